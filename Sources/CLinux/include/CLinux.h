@@ -1,0 +1,17 @@
+// Linux system calls and constants that Swift's Glibc module does not import (variadic ioctl, clone flags, raw syscalls).
+#pragma once
+#include <stdint.h>
+#include <sys/types.h>
+
+/// pidfd_open(2). Returns the descriptor, or -1 with errno.
+int skerry_pidfd_open(pid_t pid);
+/// pidfd_send_signal(2). Returns 0, or -1 with errno.
+int skerry_pidfd_send_signal(int pidfd, int signal);
+/// setns(2) into the network namespace behind `fd`, for the calling thread only.
+int skerry_setns_network(int fd);
+/// unshare(CLONE_NEWNET) for the calling thread only.
+int skerry_unshare_network(void);
+/// Opens /dev/net/tun as tap `name` (IFF_TAP | IFF_NO_PI | IFF_VNET_HDR when `vnet_hdr`), in the caller's network namespace.
+int skerry_tap_open(const char *name, int vnet_hdr);
+/// Sets TUNSETPERSIST.
+int skerry_tap_persist(int fd, int on);

@@ -1,0 +1,38 @@
+/// The layout of the data folder (`--data`): the one place that says where each process keeps what.
+///
+/// ```
+/// DATA/
+///   credentials           admin keys in AWS's shared-credentials form, made at first start (mode 0600)
+///   config.json           what was chosen at first start: account id, region names
+///   keys/                 cert.pem, pk.pem (X.509), snapshots.json (key of the ebs process), host.json
+///   region/               state.sqlite, blobs/ (kernels and ramdisks by SHA-256)
+///   s3/                   index.sqlite, data/
+///   ebs/                  volumes/, cache/
+///   host/                 instances/, undo.jsonl (record of changes to the machine), kernels/
+///   log/                  region.log, host.log, ebs.log
+///   run/                  region.sock, ebs.sock, pids; short-lived, safe to lose at a reboot
+/// ```
+public struct DataFolder: Sendable, Hashable {
+    public let path: String
+    public init(_ path: String) { self.path = path }
+
+    public func file(_ relative: String) -> String { path + "/" + relative }
+
+    public var credentials: String { file("credentials") }
+    public var config: String { file("config.json") }
+    public var keys: String { file("keys") }
+    public var certificate: String { file("keys/cert.pem") }
+    public var privateKey: String { file("keys/pk.pem") }
+    /// Access key of the ebs process for the snapshot bucket.
+    public var snapshotKey: String { file("keys/snapshots.json") }
+    public var region: String { file("region") }
+    public var s3: String { file("s3") }
+    public var ebs: String { file("ebs") }
+    public var host: String { file("host") }
+    public var log: String { file("log") }
+    public var run: String { file("run") }
+    /// Region's unix socket: host link and administration (HTTP+JSON).
+    public var regionSocket: String { file("run/region.sock") }
+    /// The ebs process's control socket (HTTP+JSON).
+    public var ebsSocket: String { file("run/ebs.sock") }
+}
