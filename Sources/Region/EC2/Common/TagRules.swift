@@ -1,6 +1,6 @@
 /// Tags as a user gives them, and AWS's rules for them (EC2 user guide, "Tag restrictions"): at most 50 on a resource, keys up
 /// to 127 and values up to 255 characters at the EC2 API, `aws:` reserved, keys unique and case-sensitive.
-enum Tags {
+enum TagRules {
     static let maximumPerResource = 50
     static let maximumKeyLength = 127
     static let maximumValueLength = 255
@@ -64,39 +64,4 @@ enum Tags {
 
     private static let tooMany = EC2Error(
         "TagLimitExceeded", "The maximum number of Tags for a resource has been reached.")
-}
-
-/// `TagSpecification.N`: tags for what an operation is about to create, by kind.
-struct TagSpecification: Hashable, Sendable {
-    var resourceType: String?
-    var tags: [Tags.Pair]
-
-    init(_ resourceType: String?, _ tags: [Tags.Pair]) {
-        self.resourceType = resourceType
-        self.tags = tags
-    }
-
-    /// - Parameter allowed: the kinds that the operation creates and tags.
-    /// - Returns: the checked tags of each kind that was named.
-    static func resolve(
-        _ specifications: [TagSpecification]?, allowed: [ResourceKind]
-    ) throws(EC2Error) -> [ResourceKind: [String: String]] {
-        var result: [ResourceKind: [String: String]] = [:]
-        for specification in specifications ?? [] {
-            guard let type = specification.resourceType, !type.isEmpty else {
-                throw EC2Error.invalidValue("Tag specification resource type must have a value")
-            }
-            guard let kind = allowed.first(where: { $0.tagResourceType == type }) else {
-                throw EC2Error.invalidValue("'\(type)' is not a valid taggable resource type for this operation.")
-            }
-            guard !specification.tags.isEmpty else {
-                throw EC2Error.invalidValue("Tag specification must have at least one tag")
-            }
-            guard result[kind] == nil else {
-                throw EC2Error.invalidValue("The same resource type may not be specified more than once in tag specifications")
-            }
-            result[kind] = try Tags.validate(specification.tags)
-        }
-        return result
-    }
 }
