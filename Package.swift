@@ -98,7 +98,13 @@ let package = Package(
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
         .testTarget(name: "EBSTests", dependencies: ["EBS"]),
         .testTarget(name: "S3Tests", dependencies: ["S3"]),
-        .testTarget(name: "RegionTests", dependencies: ["Region"]),
+        .testTarget(
+            name: "RegionTests",
+            dependencies: [
+                "Region",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]),
         .testTarget(name: "HostTests", dependencies: ["Host"]),
         .testTarget(name: "ImagesTests", dependencies: ["Images"]),
         .testTarget(name: "ClassicToolsTests", dependencies: ["ClassicTools"]),

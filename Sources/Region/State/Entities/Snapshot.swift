@@ -1,0 +1,42 @@
+import Foundation
+import Link
+import Support
+
+struct Snapshot: TaggedEntity {
+    static let kind = "snapshot"
+    static let resourceType = "snapshot"
+    static var table: WritableKeyPath<RegionState, Table<Snapshot>> & Sendable { \.snapshots }
+    var key: String { id.rawValue }
+    var revision: Revision = 0
+
+    let id: SnapshotID
+    let owner: AccountID
+    let region: String
+    /// The machine whose ebs process makes and deletes it.
+    var host: HostID
+    /// nil: written block by block (EBS direct), or found in the bucket.
+    var volume: VolumeID?
+    /// CopySnapshot's source.
+    var copyOf: SnapshotID?
+    /// GiB.
+    var volumeSize: Int
+    var state: SnapshotState
+    /// The host has fixed the point in time.
+    var pointInTime: Bool
+    /// 0…1.
+    var progress: Double
+    var start: Date
+    var completed: Date?
+    var description: String
+    var encrypted: Bool
+    /// Snapshots of one CreateSnapshots call share it.
+    var group: String?
+    var stateMessage: String?
+    var storedBytes: UInt64?
+    var changedBlocks: UInt64?
+    /// Accounts that may create volumes from it, beside the owner.
+    var sharedWith: [AccountID] = []
+    var isPublic: Bool
+    var tags: Tags = [:]
+    var clientToken: String?
+}

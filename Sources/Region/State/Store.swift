@@ -1,0 +1,137 @@
+import Dispatch
+import Foundation
+import GRDB
+import Link
+import Synchronization
+
+/// The one owner of the region's state.
+///
+/// Readers take a snapshot of the value in memory and never wait. Writers are serialised on one queue: each transaction's
+/// body runs on a working copy; a body that throws leaves no trace. All transactions that are waiting when the disk is free
+/// are committed together, in one SQLite transaction (WAL, synchronous=FULL: one fsync); then the new state becomes visible
+/// and every caller gets its answer. A commit that fails answers its error to all of the group, and the state stays.
+final class Store: Sendable {
+    private struct Guarded: Sendable {
+        var state: RegionState
+        var watchers: [UInt64: Watcher] = [:]
+        var nextWatcher: UInt64 = 0
+    }
+    private struct Watcher: Sendable {
+        var above: Revision
+        var continuation: CheckedContinuation<Void, Never>
+    }
+    private struct Pending: Sendable {
+        /// Runs the body: the new state and its changes, and what tells the caller after the commit.
+        var run: @Sendable (RegionState) -> Ran
+    }
+    private struct Ran {
+        /// nil: the body threw or changed nothing.
+        var transaction: Transaction?
+        /// Called once, with the commit's error if it failed.
+        var finish: ((any Error)?) -> Void
+    }
+
+    private let guarded: Mutex<Guarded>
+    private let queue = DispatchQueue(label: "region.store")
+    private let waiting = Mutex<[Pending]>([])
+    private let database: DatabaseQueue
+
+    /// Opens the database (nil: in memory, for tests), migrates it and reads everything.
+    init(path: String?) throws {
+        var configuration = Configuration()
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode=WAL")
+            try database.execute(sql: "PRAGMA synchronous=FULL")
+        }
+        if let path {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+        } else {
+            database = try DatabaseQueue(configuration: Configuration())
+        }
+        try Schema.migrate(database)
+        guarded = Mutex(Guarded(state: try Schema.load(database)))
+    }
+
+    /// The state as of now.
+    var state: RegionState { guarded.withLock { $0.state } }
+
+    func read<T>(_ body: (RegionState) throws -> T) rethrows -> T {
+        try body(state)
+    }
+
+    /// Runs `body` on the newest state and commits what it changed. Returns after the commit is durable and visible.
+    func transact<T: Sendable>(_ body: @escaping @Sendable (inout Transaction) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let pending = Pending { state in
+                var transaction = Transaction(state)
+                do {
+                    let value = try body(&transaction)
+                    return Ran(transaction: transaction.changes.isEmpty ? nil : transaction) { error in
+                        if let error { continuation.resume(throwing: error) } else { continuation.resume(returning: value) }
+                    }
+                } catch {
+                    return Ran(transaction: nil) { _ in continuation.resume(throwing: error) }
+                }
+            }
+            waiting.withLock { $0.append(pending) }
+            queue.async { self.commitWaiting() }
+        }
+    }
+
+    /// Returns once the state's revision is above `revision`, or the task is cancelled.
+    func changed(after revision: Revision) async {
+        let id = guarded.withLock { guarded in
+            guarded.nextWatcher += 1
+            return guarded.nextWatcher
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let atOnce = guarded.withLock { guarded in
+                    if guarded.state.revision > revision || Task.isCancelled { return true }
+                    guarded.watchers[id] = Watcher(above: revision, continuation: continuation)
+                    return false
+                }
+                if atOnce { continuation.resume() }
+            }
+        } onCancel: {
+            guarded.withLock { $0.watchers.removeValue(forKey: id) }?.continuation.resume()
+        }
+    }
+
+    private func commitWaiting() {
+        let group = waiting.withLock { waiting in
+            let all = waiting
+            waiting = []
+            return all
+        }
+        guard !group.isEmpty else { return }
+        var state = self.state
+        var ran: [Ran] = []
+        var changes: [Transaction.EntityKey: (change: Transaction.Change, revision: Revision)] = [:]
+        for pending in group {
+            let one = pending.run(state)
+            if let transaction = one.transaction {
+                state = transaction.state
+                for (key, change) in transaction.changes { changes[key] = (change, transaction.revision) }
+            }
+            ran.append(one)
+        }
+        if !changes.isEmpty {
+            do {
+                try Schema.write(changes, to: database)
+            } catch {
+                let failure = StoreError(.commitFailed, "the commit failed", cause: error)
+                for one in ran { one.finish(failure) }
+                return
+            }
+            let woken = guarded.withLock { guarded in
+                guarded.state = state
+                let woken = guarded.watchers.filter { $0.value.above < state.revision }
+                for id in woken.keys { guarded.watchers[id] = nil }
+                return woken.values.map(\.continuation)
+            }
+            for continuation in woken { continuation.resume() }
+        }
+        for one in ran { one.finish(nil) }
+    }
+}
