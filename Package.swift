@@ -78,7 +78,9 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
-        .target(name: "Images", dependencies: ["Support"]),
+        .target(
+            name: "Images", dependencies: ["Support"],
+            resources: [.embedInCode("Guest")]),
         .target(
             name: "ClassicTools",
             dependencies: [

@@ -1,11 +1,9 @@
 import ArgumentParser
-import AsyncHTTPClient
-import CryptoExtras
-import GRDB
-import HummingbirdCore
-import X509
 
+// The program: subcommands and wiring, nothing else.
 @main
 struct Skerry: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "skerry")
+    static let configuration = CommandConfiguration(
+        commandName: "skerry", abstract: "An EC2 region of your own: instances, volumes, snapshots and S3 on this machine.",
+        subcommands: [ImageCommand.self])
 }
