@@ -65,6 +65,8 @@ let package = Package(
             name: "Region",
             dependencies: [
                 "Support", "Link", "AWSShapes", "S3",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOPosix", package: "swift-nio"),
