@@ -9,6 +9,11 @@ public protocol AWSOperation: Sendable {
     static func encode(_ output: Output, into writer: inout XMLWriter)
 }
 
+/// The input of operations without parameters.
+public struct NoInput: Sendable {
+    public init() {}
+}
+
 /// The output of operations that return nothing.
 public struct NoOutput: Sendable {
     public init() {}

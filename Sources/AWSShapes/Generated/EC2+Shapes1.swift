@@ -1,0 +1,1005 @@
+// Written by Tools/generate.py from Tools/models; change those and run it again.
+import AWSProtocol
+import Foundation
+
+extension EC2 {
+    public struct AccountAttribute: Sendable {
+        public var attributeName: String?
+        public var attributeValues: [AccountAttributeValue]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("attributeName", attributeName)
+            writer.list("attributeValueSet", attributeValues, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct AccountAttributeValue: Sendable {
+        public var attributeValue: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("attributeValue", attributeValue)
+        }
+    }
+
+    public struct Address: Sendable {
+        public var allocationId: String?
+        public var associationId: String?
+        public var domain: DomainType?
+        public var networkInterfaceId: String?
+        public var networkInterfaceOwnerId: String?
+        public var privateIpAddress: String?
+        public var tags: [Tag]?
+        public var publicIpv4Pool: String?
+        public var networkBorderGroup: String?
+        public var customerOwnedIp: String?
+        public var customerOwnedIpv4Pool: String?
+        public var carrierIp: String?
+        public var subnetId: String?
+        public var serviceManaged: ServiceManaged?
+        public var instanceId: String?
+        public var publicIp: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("allocationId", allocationId)
+            writer.element("associationId", associationId)
+            writer.element("domain", enumeration: domain)
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.element("networkInterfaceOwnerId", networkInterfaceOwnerId)
+            writer.element("privateIpAddress", privateIpAddress)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("publicIpv4Pool", publicIpv4Pool)
+            writer.element("networkBorderGroup", networkBorderGroup)
+            writer.element("customerOwnedIp", customerOwnedIp)
+            writer.element("customerOwnedIpv4Pool", customerOwnedIpv4Pool)
+            writer.element("carrierIp", carrierIp)
+            writer.element("subnetId", subnetId)
+            writer.element("serviceManaged", enumeration: serviceManaged)
+            writer.element("instanceId", instanceId)
+            writer.element("publicIp", publicIp)
+        }
+    }
+
+    public struct AddressAttribute: Sendable {
+        public var publicIp: String?
+        public var allocationId: String?
+        public var ptrRecord: String?
+        public var ptrRecordUpdate: PtrUpdateStatus?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("publicIp", publicIp)
+            writer.element("allocationId", allocationId)
+            writer.element("ptrRecord", ptrRecord)
+            writer.structure("ptrRecordUpdate", ptrRecordUpdate) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct AllocateAddressRequest: Sendable {
+        public var domain: DomainType?
+        public var address: String?
+        public var publicIpv4Pool: String?
+        public var networkBorderGroup: String?
+        public var customerOwnedIpv4Pool: String?
+        public var tagSpecifications: [TagSpecification]?
+        public var ipamPoolId: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            domain = try reader.enumeration("Domain")
+            address = try reader.string("Address")
+            publicIpv4Pool = try reader.string("PublicIpv4Pool")
+            networkBorderGroup = try reader.string("NetworkBorderGroup")
+            customerOwnedIpv4Pool = try reader.string("CustomerOwnedIpv4Pool")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            ipamPoolId = try reader.string("IpamPoolId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct AllocateAddressResult: Sendable {
+        public var allocationId: String?
+        public var publicIpv4Pool: String?
+        public var networkBorderGroup: String?
+        public var domain: DomainType?
+        public var customerOwnedIp: String?
+        public var customerOwnedIpv4Pool: String?
+        public var carrierIp: String?
+        public var publicIp: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("allocationId", allocationId)
+            writer.element("publicIpv4Pool", publicIpv4Pool)
+            writer.element("networkBorderGroup", networkBorderGroup)
+            writer.element("domain", enumeration: domain)
+            writer.element("customerOwnedIp", customerOwnedIp)
+            writer.element("customerOwnedIpv4Pool", customerOwnedIpv4Pool)
+            writer.element("carrierIp", carrierIp)
+            writer.element("publicIp", publicIp)
+        }
+    }
+
+    public struct AssociateAddressRequest: Sendable {
+        public var allocationId: String?
+        public var instanceId: String?
+        public var publicIp: String?
+        public var dryRun: Bool?
+        public var networkInterfaceId: String?
+        public var privateIpAddress: String?
+        public var allowReassociation: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            allocationId = try reader.string("AllocationId")
+            instanceId = try reader.string("InstanceId")
+            publicIp = try reader.string("PublicIp")
+            dryRun = try reader.bool("DryRun")
+            networkInterfaceId = try reader.string("NetworkInterfaceId")
+            privateIpAddress = try reader.string("PrivateIpAddress")
+            allowReassociation = try reader.bool("AllowReassociation")
+        }
+    }
+
+    public struct AssociateAddressResult: Sendable {
+        public var associationId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("associationId", associationId)
+        }
+    }
+
+    public struct AttachVolumeRequest: Sendable {
+        public var device: String = ""
+        public var instanceId: String = ""
+        public var volumeId: String = ""
+        public var ebsCardIndex: Int?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            device = try reader.require(reader.string("Device"), "Device")
+            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
+            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
+            ebsCardIndex = try reader.int("EbsCardIndex")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct AttachmentEnaSrdSpecification: Sendable {
+        public var enaSrdEnabled: Bool?
+        public var enaSrdUdpSpecification: AttachmentEnaSrdUdpSpecification?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enaSrdEnabled", enaSrdEnabled)
+            writer.structure("enaSrdUdpSpecification", enaSrdUdpSpecification) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct AttachmentEnaSrdUdpSpecification: Sendable {
+        public var enaSrdUdpEnabled: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enaSrdUdpEnabled", enaSrdUdpEnabled)
+        }
+    }
+
+    public struct AttributeBooleanValue: Sendable {
+        public var value: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            value = try reader.bool("Value")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("value", value)
+        }
+    }
+
+    public struct AttributeValue: Sendable {
+        public var value: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            value = try reader.string("Value")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("value", value)
+        }
+    }
+
+    public struct AuthorizeSecurityGroupEgressRequest: Sendable {
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+        public var groupId: String = ""
+        public var sourceSecurityGroupName: String?
+        public var sourceSecurityGroupOwnerId: String?
+        public var ipProtocol: String?
+        public var fromPort: Int?
+        public var toPort: Int?
+        public var cidrIp: String?
+        public var ipPermissions: [IpPermission]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+            groupId = try reader.require(reader.string("GroupId"), "GroupId")
+            sourceSecurityGroupName = try reader.string("SourceSecurityGroupName")
+            sourceSecurityGroupOwnerId = try reader.string("SourceSecurityGroupOwnerId")
+            ipProtocol = try reader.string("IpProtocol")
+            fromPort = try reader.int("FromPort")
+            toPort = try reader.int("ToPort")
+            cidrIp = try reader.string("CidrIp")
+            ipPermissions = try reader.list("IpPermissions", IpPermission.init(from:))
+        }
+    }
+
+    public struct AuthorizeSecurityGroupEgressResult: Sendable {
+        public var `return`: Bool?
+        public var securityGroupRules: [SecurityGroupRule]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("return", `return`)
+            writer.list("securityGroupRuleSet", securityGroupRules, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct AuthorizeSecurityGroupIngressRequest: Sendable {
+        public var cidrIp: String?
+        public var fromPort: Int?
+        public var groupId: String?
+        public var groupName: String?
+        public var ipPermissions: [IpPermission]?
+        public var ipProtocol: String?
+        public var sourceSecurityGroupName: String?
+        public var sourceSecurityGroupOwnerId: String?
+        public var toPort: Int?
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            cidrIp = try reader.string("CidrIp")
+            fromPort = try reader.int("FromPort")
+            groupId = try reader.string("GroupId")
+            groupName = try reader.string("GroupName")
+            ipPermissions = try reader.list("IpPermissions", IpPermission.init(from:))
+            ipProtocol = try reader.string("IpProtocol")
+            sourceSecurityGroupName = try reader.string("SourceSecurityGroupName")
+            sourceSecurityGroupOwnerId = try reader.string("SourceSecurityGroupOwnerId")
+            toPort = try reader.int("ToPort")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct AuthorizeSecurityGroupIngressResult: Sendable {
+        public var `return`: Bool?
+        public var securityGroupRules: [SecurityGroupRule]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("return", `return`)
+            writer.list("securityGroupRuleSet", securityGroupRules, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct AvailabilityZone: Sendable {
+        public var optInStatus: AvailabilityZoneOptInStatus?
+        public var messages: [AvailabilityZoneMessage]?
+        public var regionName: String?
+        public var zoneName: String?
+        public var zoneId: String?
+        public var groupName: String?
+        public var networkBorderGroup: String?
+        public var zoneType: String?
+        public var parentZoneName: String?
+        public var parentZoneId: String?
+        public var groupLongName: String?
+        public var geography: [AvailabilityZoneGeography]?
+        public var subGeography: [AvailabilityZoneSubGeography]?
+        public var state: AvailabilityZoneState?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("optInStatus", enumeration: optInStatus)
+            writer.list("messageSet", messages, member: "item") { $0.encode(into: &$1) }
+            writer.element("regionName", regionName)
+            writer.element("zoneName", zoneName)
+            writer.element("zoneId", zoneId)
+            writer.element("groupName", groupName)
+            writer.element("networkBorderGroup", networkBorderGroup)
+            writer.element("zoneType", zoneType)
+            writer.element("parentZoneName", parentZoneName)
+            writer.element("parentZoneId", parentZoneId)
+            writer.element("groupLongName", groupLongName)
+            writer.list("geographySet", geography, member: "item") { $0.encode(into: &$1) }
+            writer.list("subGeographySet", subGeography, member: "item") { $0.encode(into: &$1) }
+            writer.element("zoneState", enumeration: state)
+        }
+    }
+
+    public struct AvailabilityZoneGeography: Sendable {
+        public var name: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("name", name)
+        }
+    }
+
+    public struct AvailabilityZoneMessage: Sendable {
+        public var message: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("message", message)
+        }
+    }
+
+    public struct AvailabilityZoneSubGeography: Sendable {
+        public var name: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("name", name)
+        }
+    }
+
+    public struct BlobAttributeValue: Sendable {
+        public var value: [UInt8]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            value = try reader.blob("Value")
+        }
+    }
+
+    public struct BlockDeviceMapping: Sendable {
+        public var ebs: EbsBlockDevice?
+        public var noDevice: String?
+        public var deviceName: String?
+        public var virtualName: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            ebs = try reader.structure("Ebs", EbsBlockDevice.init(from:))
+            noDevice = try reader.string("NoDevice")
+            deviceName = try reader.string("DeviceName")
+            virtualName = try reader.string("VirtualName")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("ebs", ebs) { $0.encode(into: &$1) }
+            writer.element("noDevice", noDevice)
+            writer.element("deviceName", deviceName)
+            writer.element("virtualName", virtualName)
+        }
+    }
+
+    public struct BlockPublicAccessStates: Sendable {
+        public var internetGatewayBlockMode: BlockPublicAccessMode?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("internetGatewayBlockMode", enumeration: internetGatewayBlockMode)
+        }
+    }
+
+    public struct BundleInstanceRequest: Sendable {
+        public var instanceId: String = ""
+        public var storage: Storage = Storage()
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
+            storage = try reader.require(reader.structure("Storage", Storage.init(from:)), "Storage")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct BundleInstanceResult: Sendable {
+        public var bundleTask: BundleTask?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("bundleInstanceTask", bundleTask) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct BundleTask: Sendable {
+        public var instanceId: String?
+        public var bundleId: String?
+        public var state: BundleTaskState?
+        public var startTime: Date?
+        public var updateTime: Date?
+        public var storage: Storage?
+        public var progress: String?
+        public var bundleTaskError: BundleTaskError?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("instanceId", instanceId)
+            writer.element("bundleId", bundleId)
+            writer.element("state", enumeration: state)
+            writer.element("startTime", startTime)
+            writer.element("updateTime", updateTime)
+            writer.structure("storage", storage) { $0.encode(into: &$1) }
+            writer.element("progress", progress)
+            writer.structure("error", bundleTaskError) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct BundleTaskError: Sendable {
+        public var code: String?
+        public var message: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("code", code)
+            writer.element("message", message)
+        }
+    }
+
+    public struct CancelBundleTaskRequest: Sendable {
+        public var bundleId: String = ""
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            bundleId = try reader.require(reader.string("BundleId"), "BundleId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CancelBundleTaskResult: Sendable {
+        public var bundleTask: BundleTask?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("bundleInstanceTask", bundleTask) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CapacityReservationSpecification: Sendable {
+        public var capacityReservationPreference: CapacityReservationPreference?
+        public var capacityReservationTarget: CapacityReservationTarget?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            capacityReservationPreference = try reader.enumeration("CapacityReservationPreference")
+            capacityReservationTarget = try reader.structure("CapacityReservationTarget", CapacityReservationTarget.init(from:))
+        }
+    }
+
+    public struct CapacityReservationSpecificationResponse: Sendable {
+        public var capacityReservationPreference: CapacityReservationPreference?
+        public var capacityReservationTarget: CapacityReservationTargetResponse?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("capacityReservationPreference", enumeration: capacityReservationPreference)
+            writer.structure("capacityReservationTarget", capacityReservationTarget) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CapacityReservationTarget: Sendable {
+        public var capacityReservationId: String?
+        public var capacityReservationResourceGroupArn: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            capacityReservationId = try reader.string("CapacityReservationId")
+            capacityReservationResourceGroupArn = try reader.string("CapacityReservationResourceGroupArn")
+        }
+    }
+
+    public struct CapacityReservationTargetResponse: Sendable {
+        public var capacityReservationId: String?
+        public var capacityReservationResourceGroupArn: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("capacityReservationId", capacityReservationId)
+            writer.element("capacityReservationResourceGroupArn", capacityReservationResourceGroupArn)
+        }
+    }
+
+    public struct ConnectionTrackingConfiguration: Sendable {
+        public var tcpEstablishedTimeout: Int?
+        public var udpStreamTimeout: Int?
+        public var udpTimeout: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("tcpEstablishedTimeout", tcpEstablishedTimeout)
+            writer.element("udpStreamTimeout", udpStreamTimeout)
+            writer.element("udpTimeout", udpTimeout)
+        }
+    }
+
+    public struct ConnectionTrackingSpecificationRequest: Sendable {
+        public var tcpEstablishedTimeout: Int?
+        public var udpStreamTimeout: Int?
+        public var udpTimeout: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            tcpEstablishedTimeout = try reader.int("TcpEstablishedTimeout")
+            udpStreamTimeout = try reader.int("UdpStreamTimeout")
+            udpTimeout = try reader.int("UdpTimeout")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("TcpEstablishedTimeout", tcpEstablishedTimeout)
+            writer.element("UdpStreamTimeout", udpStreamTimeout)
+            writer.element("UdpTimeout", udpTimeout)
+        }
+    }
+
+    public struct ConnectionTrackingSpecificationResponse: Sendable {
+        public var tcpEstablishedTimeout: Int?
+        public var udpStreamTimeout: Int?
+        public var udpTimeout: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("tcpEstablishedTimeout", tcpEstablishedTimeout)
+            writer.element("udpStreamTimeout", udpStreamTimeout)
+            writer.element("udpTimeout", udpTimeout)
+        }
+    }
+
+    public struct CopyImageRequest: Sendable {
+        public var clientToken: String?
+        public var description: String?
+        public var encrypted: Bool?
+        public var kmsKeyId: String?
+        public var name: String = ""
+        public var sourceImageId: String = ""
+        public var sourceRegion: String = ""
+        public var destinationOutpostArn: String?
+        public var copyImageTags: Bool?
+        public var tagSpecifications: [TagSpecification]?
+        public var snapshotCopyCompletionDurationMinutes: Int?
+        public var destinationAvailabilityZone: String?
+        public var destinationAvailabilityZoneId: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            clientToken = try reader.string("ClientToken")
+            description = try reader.string("Description")
+            encrypted = try reader.bool("Encrypted")
+            kmsKeyId = try reader.string("KmsKeyId")
+            name = try reader.require(reader.string("Name"), "Name")
+            sourceImageId = try reader.require(reader.string("SourceImageId"), "SourceImageId")
+            sourceRegion = try reader.require(reader.string("SourceRegion"), "SourceRegion")
+            destinationOutpostArn = try reader.string("DestinationOutpostArn")
+            copyImageTags = try reader.bool("CopyImageTags")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            snapshotCopyCompletionDurationMinutes = try reader.int("SnapshotCopyCompletionDurationMinutes")
+            destinationAvailabilityZone = try reader.string("DestinationAvailabilityZone")
+            destinationAvailabilityZoneId = try reader.string("DestinationAvailabilityZoneId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CopyImageResult: Sendable {
+        public var imageId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("imageId", imageId)
+        }
+    }
+
+    public struct CopySnapshotRequest: Sendable {
+        public var description: String?
+        public var destinationOutpostArn: String?
+        public var destinationRegion: String?
+        public var encrypted: Bool?
+        public var kmsKeyId: String?
+        public var presignedUrl: String?
+        public var sourceRegion: String = ""
+        public var sourceSnapshotId: String = ""
+        public var tagSpecifications: [TagSpecification]?
+        public var completionDurationMinutes: Int?
+        public var destinationAvailabilityZone: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.string("Description")
+            destinationOutpostArn = try reader.string("DestinationOutpostArn")
+            destinationRegion = try reader.string("DestinationRegion")
+            encrypted = try reader.bool("Encrypted")
+            kmsKeyId = try reader.string("KmsKeyId")
+            presignedUrl = try reader.string("PresignedUrl")
+            sourceRegion = try reader.require(reader.string("SourceRegion"), "SourceRegion")
+            sourceSnapshotId = try reader.require(reader.string("SourceSnapshotId"), "SourceSnapshotId")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            completionDurationMinutes = try reader.int("CompletionDurationMinutes")
+            destinationAvailabilityZone = try reader.string("DestinationAvailabilityZone")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CopySnapshotResult: Sendable {
+        public var tags: [Tag]?
+        public var snapshotId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("snapshotId", snapshotId)
+        }
+    }
+
+    public struct CpuOptions: Sendable {
+        public var coreCount: Int?
+        public var threadsPerCore: Int?
+        public var amdSevSnp: AmdSevSnpSpecification?
+        public var nestedVirtualization: NestedVirtualizationSpecification?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("coreCount", coreCount)
+            writer.element("threadsPerCore", threadsPerCore)
+            writer.element("amdSevSnp", enumeration: amdSevSnp)
+            writer.element("nestedVirtualization", enumeration: nestedVirtualization)
+        }
+    }
+
+    public struct CpuOptionsRequest: Sendable {
+        public var coreCount: Int?
+        public var threadsPerCore: Int?
+        public var amdSevSnp: AmdSevSnpSpecification?
+        public var nestedVirtualization: NestedVirtualizationSpecification?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            coreCount = try reader.int("CoreCount")
+            threadsPerCore = try reader.int("ThreadsPerCore")
+            amdSevSnp = try reader.enumeration("AmdSevSnp")
+            nestedVirtualization = try reader.enumeration("NestedVirtualization")
+        }
+    }
+
+    public struct CreateImageRequest: Sendable {
+        public var tagSpecifications: [TagSpecification]?
+        public var snapshotLocation: SnapshotLocationEnum?
+        public var dryRun: Bool?
+        public var instanceId: String = ""
+        public var name: String = ""
+        public var description: String?
+        public var noReboot: Bool?
+        public var blockDeviceMappings: [BlockDeviceMapping]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            snapshotLocation = try reader.enumeration("SnapshotLocation")
+            dryRun = try reader.bool("DryRun")
+            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
+            name = try reader.require(reader.string("Name"), "Name")
+            description = try reader.string("Description")
+            noReboot = try reader.bool("NoReboot")
+            blockDeviceMappings = try reader.list("BlockDeviceMapping", BlockDeviceMapping.init(from:))
+        }
+    }
+
+    public struct CreateImageResult: Sendable {
+        public var imageId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("imageId", imageId)
+        }
+    }
+
+    public struct CreateKeyPairRequest: Sendable {
+        public var keyName: String = ""
+        public var keyType: KeyType?
+        public var tagSpecifications: [TagSpecification]?
+        public var keyFormat: KeyFormat?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            keyName = try reader.require(reader.string("KeyName"), "KeyName")
+            keyType = try reader.enumeration("KeyType")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            keyFormat = try reader.enumeration("KeyFormat")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreateSecurityGroupRequest: Sendable {
+        public var description: String = ""
+        public var groupName: String = ""
+        public var vpcId: String?
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.require(reader.string("GroupDescription"), "GroupDescription")
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            vpcId = try reader.string("VpcId")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreateSecurityGroupResult: Sendable {
+        public var groupId: String?
+        public var tags: [Tag]?
+        public var securityGroupArn: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("groupId", groupId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("securityGroupArn", securityGroupArn)
+        }
+    }
+
+    public struct CreateSnapshotRequest: Sendable {
+        public var description: String?
+        public var outpostArn: String?
+        public var volumeId: String = ""
+        public var tagSpecifications: [TagSpecification]?
+        public var location: SnapshotLocationEnum?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.string("Description")
+            outpostArn = try reader.string("OutpostArn")
+            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            location = try reader.enumeration("Location")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreateSnapshotsRequest: Sendable {
+        public var description: String?
+        public var instanceSpecification: InstanceSpecification = InstanceSpecification()
+        public var outpostArn: String?
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+        public var copyTagsFromSource: CopyTagsFromSource?
+        public var location: SnapshotLocationEnum?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.string("Description")
+            instanceSpecification = try reader.require(reader.structure("InstanceSpecification", InstanceSpecification.init(from:)), "InstanceSpecification")
+            outpostArn = try reader.string("OutpostArn")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+            copyTagsFromSource = try reader.enumeration("CopyTagsFromSource")
+            location = try reader.enumeration("Location")
+        }
+    }
+
+    public struct CreateSnapshotsResult: Sendable {
+        public var snapshots: [SnapshotInfo]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("snapshotSet", snapshots, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateTagsRequest: Sendable {
+        public var dryRun: Bool?
+        public var resources: [String] = []
+        public var tags: [Tag] = []
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            resources = try reader.require(reader.strings("ResourceId"), "ResourceId")
+            tags = try reader.require(reader.list("Tag", Tag.init(from:)), "Tag")
+        }
+    }
+
+    public struct CreateVolumePermission: Sendable {
+        public var userId: String?
+        public var group: PermissionGroup?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userId = try reader.string("UserId")
+            group = try reader.enumeration("Group")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("userId", userId)
+            writer.element("group", enumeration: group)
+        }
+    }
+
+    public struct CreateVolumePermissionModifications: Sendable {
+        public var add: [CreateVolumePermission]?
+        public var remove: [CreateVolumePermission]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            add = try reader.list("Add", CreateVolumePermission.init(from:))
+            remove = try reader.list("Remove", CreateVolumePermission.init(from:))
+        }
+    }
+
+    public struct CreateVolumeRequest: Sendable {
+        public var availabilityZone: String?
+        public var availabilityZoneId: String?
+        public var encrypted: Bool?
+        public var iops: Int?
+        public var kmsKeyId: String?
+        public var outpostArn: String?
+        public var size: Int?
+        public var snapshotId: String?
+        public var volumeType: VolumeType?
+        public var tagSpecifications: [TagSpecification]?
+        public var multiAttachEnabled: Bool?
+        public var throughput: Int?
+        public var clientToken: String?
+        public var volumeInitializationRate: Int?
+        public var `operator`: OperatorRequest?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            availabilityZone = try reader.string("AvailabilityZone")
+            availabilityZoneId = try reader.string("AvailabilityZoneId")
+            encrypted = try reader.bool("Encrypted")
+            iops = try reader.int("Iops")
+            kmsKeyId = try reader.string("KmsKeyId")
+            outpostArn = try reader.string("OutpostArn")
+            size = try reader.int("Size")
+            snapshotId = try reader.string("SnapshotId")
+            volumeType = try reader.enumeration("VolumeType")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            multiAttachEnabled = try reader.bool("MultiAttachEnabled")
+            throughput = try reader.int("Throughput")
+            clientToken = try reader.string("ClientToken")
+            volumeInitializationRate = try reader.int("VolumeInitializationRate")
+            `operator` = try reader.structure("Operator", OperatorRequest.init(from:))
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreditSpecificationRequest: Sendable {
+        public var cpuCredits: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            cpuCredits = try reader.require(reader.string("CpuCredits"), "CpuCredits")
+        }
+    }
+
+    public struct DefaultConnectionTrackingConfiguration: Sendable {
+        public var defaultTcpEstablishedTimeout: Int?
+        public var defaultUdpTimeout: Int?
+        public var defaultUdpStreamTimeout: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("defaultTcpEstablishedTimeout", defaultTcpEstablishedTimeout)
+            writer.element("defaultUdpTimeout", defaultUdpTimeout)
+            writer.element("defaultUdpStreamTimeout", defaultUdpStreamTimeout)
+        }
+    }
+
+    public struct DeleteKeyPairRequest: Sendable {
+        public var keyName: String?
+        public var keyPairId: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            keyName = try reader.string("KeyName")
+            keyPairId = try reader.string("KeyPairId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct DeleteKeyPairResult: Sendable {
+        public var `return`: Bool?
+        public var keyPairId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("return", `return`)
+            writer.element("keyPairId", keyPairId)
+        }
+    }
+
+    public struct DeleteSecurityGroupRequest: Sendable {
+        public var groupId: String?
+        public var groupName: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupId = try reader.string("GroupId")
+            groupName = try reader.string("GroupName")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+}

@@ -1,0 +1,604 @@
+// Written by Tools/generate.py from Tools/models; change those and run it again.
+import AWSProtocol
+
+extension IAM {
+    public enum AddRoleToInstanceProfile: AWSOperation {
+        public typealias Input = AddRoleToInstanceProfileRequest
+        public typealias Output = NoOutput
+        public static let name = "AddRoleToInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum AddUserToGroup: AWSOperation {
+        public typealias Input = AddUserToGroupRequest
+        public typealias Output = NoOutput
+        public static let name = "AddUserToGroup"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum AttachUserPolicy: AWSOperation {
+        public typealias Input = AttachUserPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "AttachUserPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum CreateAccessKey: AWSOperation {
+        public typealias Input = CreateAccessKeyRequest
+        public typealias Output = CreateAccessKeyResponse
+        public static let name = "CreateAccessKey"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreateAccountAlias: AWSOperation {
+        public typealias Input = CreateAccountAliasRequest
+        public typealias Output = NoOutput
+        public static let name = "CreateAccountAlias"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum CreateGroup: AWSOperation {
+        public typealias Input = CreateGroupRequest
+        public typealias Output = CreateGroupResponse
+        public static let name = "CreateGroup"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreateInstanceProfile: AWSOperation {
+        public typealias Input = CreateInstanceProfileRequest
+        public typealias Output = CreateInstanceProfileResponse
+        public static let name = "CreateInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreateRole: AWSOperation {
+        public typealias Input = CreateRoleRequest
+        public typealias Output = CreateRoleResponse
+        public static let name = "CreateRole"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreateUser: AWSOperation {
+        public typealias Input = CreateUserRequest
+        public typealias Output = CreateUserResponse
+        public static let name = "CreateUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DeleteAccessKey: AWSOperation {
+        public typealias Input = DeleteAccessKeyRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteAccessKey"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteAccountAlias: AWSOperation {
+        public typealias Input = DeleteAccountAliasRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteAccountAlias"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteGroup: AWSOperation {
+        public typealias Input = DeleteGroupRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteGroup"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteInstanceProfile: AWSOperation {
+        public typealias Input = DeleteInstanceProfileRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteRole: AWSOperation {
+        public typealias Input = DeleteRoleRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteRole"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteRolePolicy: AWSOperation {
+        public typealias Input = DeleteRolePolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteRolePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteServerCertificate: AWSOperation {
+        public typealias Input = DeleteServerCertificateRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteServerCertificate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteSigningCertificate: AWSOperation {
+        public typealias Input = DeleteSigningCertificateRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteSigningCertificate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteUser: AWSOperation {
+        public typealias Input = DeleteUserRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeleteUserPolicy: AWSOperation {
+        public typealias Input = DeleteUserPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteUserPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DetachUserPolicy: AWSOperation {
+        public typealias Input = DetachUserPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DetachUserPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum GetAccessKeyLastUsed: AWSOperation {
+        public typealias Input = GetAccessKeyLastUsedRequest
+        public typealias Output = GetAccessKeyLastUsedResponse
+        public static let name = "GetAccessKeyLastUsed"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetInstanceProfile: AWSOperation {
+        public typealias Input = GetInstanceProfileRequest
+        public typealias Output = GetInstanceProfileResponse
+        public static let name = "GetInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetRole: AWSOperation {
+        public typealias Input = GetRoleRequest
+        public typealias Output = GetRoleResponse
+        public static let name = "GetRole"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetRolePolicy: AWSOperation {
+        public typealias Input = GetRolePolicyRequest
+        public typealias Output = GetRolePolicyResponse
+        public static let name = "GetRolePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetServerCertificate: AWSOperation {
+        public typealias Input = GetServerCertificateRequest
+        public typealias Output = GetServerCertificateResponse
+        public static let name = "GetServerCertificate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetUser: AWSOperation {
+        public typealias Input = GetUserRequest
+        public typealias Output = GetUserResponse
+        public static let name = "GetUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetUserPolicy: AWSOperation {
+        public typealias Input = GetUserPolicyRequest
+        public typealias Output = GetUserPolicyResponse
+        public static let name = "GetUserPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListAccessKeys: AWSOperation {
+        public typealias Input = ListAccessKeysRequest
+        public typealias Output = ListAccessKeysResponse
+        public static let name = "ListAccessKeys"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListAccountAliases: AWSOperation {
+        public typealias Input = ListAccountAliasesRequest
+        public typealias Output = ListAccountAliasesResponse
+        public static let name = "ListAccountAliases"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListAttachedUserPolicies: AWSOperation {
+        public typealias Input = ListAttachedUserPoliciesRequest
+        public typealias Output = ListAttachedUserPoliciesResponse
+        public static let name = "ListAttachedUserPolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListGroups: AWSOperation {
+        public typealias Input = ListGroupsRequest
+        public typealias Output = ListGroupsResponse
+        public static let name = "ListGroups"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListGroupsForUser: AWSOperation {
+        public typealias Input = ListGroupsForUserRequest
+        public typealias Output = ListGroupsForUserResponse
+        public static let name = "ListGroupsForUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListInstanceProfiles: AWSOperation {
+        public typealias Input = ListInstanceProfilesRequest
+        public typealias Output = ListInstanceProfilesResponse
+        public static let name = "ListInstanceProfiles"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListInstanceProfilesForRole: AWSOperation {
+        public typealias Input = ListInstanceProfilesForRoleRequest
+        public typealias Output = ListInstanceProfilesForRoleResponse
+        public static let name = "ListInstanceProfilesForRole"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListRolePolicies: AWSOperation {
+        public typealias Input = ListRolePoliciesRequest
+        public typealias Output = ListRolePoliciesResponse
+        public static let name = "ListRolePolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListRoles: AWSOperation {
+        public typealias Input = ListRolesRequest
+        public typealias Output = ListRolesResponse
+        public static let name = "ListRoles"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListServerCertificates: AWSOperation {
+        public typealias Input = ListServerCertificatesRequest
+        public typealias Output = ListServerCertificatesResponse
+        public static let name = "ListServerCertificates"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListSigningCertificates: AWSOperation {
+        public typealias Input = ListSigningCertificatesRequest
+        public typealias Output = ListSigningCertificatesResponse
+        public static let name = "ListSigningCertificates"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListUserPolicies: AWSOperation {
+        public typealias Input = ListUserPoliciesRequest
+        public typealias Output = ListUserPoliciesResponse
+        public static let name = "ListUserPolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListUserTags: AWSOperation {
+        public typealias Input = ListUserTagsRequest
+        public typealias Output = ListUserTagsResponse
+        public static let name = "ListUserTags"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListUsers: AWSOperation {
+        public typealias Input = ListUsersRequest
+        public typealias Output = ListUsersResponse
+        public static let name = "ListUsers"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum PutRolePolicy: AWSOperation {
+        public typealias Input = PutRolePolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "PutRolePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum PutUserPolicy: AWSOperation {
+        public typealias Input = PutUserPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "PutUserPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum RemoveRoleFromInstanceProfile: AWSOperation {
+        public typealias Input = RemoveRoleFromInstanceProfileRequest
+        public typealias Output = NoOutput
+        public static let name = "RemoveRoleFromInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum RemoveUserFromGroup: AWSOperation {
+        public typealias Input = RemoveUserFromGroupRequest
+        public typealias Output = NoOutput
+        public static let name = "RemoveUserFromGroup"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum TagUser: AWSOperation {
+        public typealias Input = TagUserRequest
+        public typealias Output = NoOutput
+        public static let name = "TagUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum UntagUser: AWSOperation {
+        public typealias Input = UntagUserRequest
+        public typealias Output = NoOutput
+        public static let name = "UntagUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum UpdateAccessKey: AWSOperation {
+        public typealias Input = UpdateAccessKeyRequest
+        public typealias Output = NoOutput
+        public static let name = "UpdateAccessKey"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum UpdateSigningCertificate: AWSOperation {
+        public typealias Input = UpdateSigningCertificateRequest
+        public typealias Output = NoOutput
+        public static let name = "UpdateSigningCertificate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum UpdateUser: AWSOperation {
+        public typealias Input = UpdateUserRequest
+        public typealias Output = NoOutput
+        public static let name = "UpdateUser"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum UploadServerCertificate: AWSOperation {
+        public typealias Input = UploadServerCertificateRequest
+        public typealias Output = UploadServerCertificateResponse
+        public static let name = "UploadServerCertificate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum UploadSigningCertificate: AWSOperation {
+        public typealias Input = UploadSigningCertificateRequest
+        public typealias Output = UploadSigningCertificateResponse
+        public static let name = "UploadSigningCertificate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+}

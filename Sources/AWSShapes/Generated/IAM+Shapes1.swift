@@ -1,0 +1,757 @@
+// Written by Tools/generate.py from Tools/models; change those and run it again.
+import AWSProtocol
+import Foundation
+
+extension IAM {
+    public struct AccessKey: Sendable {
+        public var userName: String?
+        public var accessKeyId: String?
+        public var status: statusType?
+        public var secretAccessKey: String?
+        public var createDate: Date?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("UserName", userName)
+            writer.element("AccessKeyId", accessKeyId)
+            writer.element("Status", enumeration: status)
+            writer.element("SecretAccessKey", secretAccessKey)
+            writer.element("CreateDate", createDate)
+        }
+    }
+
+    public struct AccessKeyLastUsed: Sendable {
+        public var lastUsedDate: Date?
+        public var serviceName: String?
+        public var region: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("LastUsedDate", lastUsedDate)
+            writer.element("ServiceName", serviceName)
+            writer.element("Region", region)
+        }
+    }
+
+    public struct AccessKeyMetadata: Sendable {
+        public var userName: String?
+        public var accessKeyId: String?
+        public var status: statusType?
+        public var createDate: Date?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("UserName", userName)
+            writer.element("AccessKeyId", accessKeyId)
+            writer.element("Status", enumeration: status)
+            writer.element("CreateDate", createDate)
+        }
+    }
+
+    public struct AddRoleToInstanceProfileRequest: Sendable {
+        public var instanceProfileName: String = ""
+        public var roleName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceProfileName = try reader.require(reader.string("InstanceProfileName"), "InstanceProfileName")
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+        }
+    }
+
+    public struct AddUserToGroupRequest: Sendable {
+        public var groupName: String = ""
+        public var userName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            userName = try reader.require(reader.string("UserName"), "UserName")
+        }
+    }
+
+    public struct AttachUserPolicyRequest: Sendable {
+        public var userName: String = ""
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
+    public struct AttachedPermissionsBoundary: Sendable {
+        public var permissionsBoundaryType: PermissionsBoundaryAttachmentType?
+        public var permissionsBoundaryArn: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("PermissionsBoundaryType", enumeration: permissionsBoundaryType)
+            writer.element("PermissionsBoundaryArn", permissionsBoundaryArn)
+        }
+    }
+
+    public struct AttachedPolicy: Sendable {
+        public var policyName: String?
+        public var policyArn: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("PolicyName", policyName)
+            writer.element("PolicyArn", policyArn)
+        }
+    }
+
+    public struct CreateAccessKeyRequest: Sendable {
+        public var userName: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+        }
+    }
+
+    public struct CreateAccessKeyResponse: Sendable {
+        public var accessKey: AccessKey?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("AccessKey", accessKey) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateAccountAliasRequest: Sendable {
+        public var accountAlias: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            accountAlias = try reader.require(reader.string("AccountAlias"), "AccountAlias")
+        }
+    }
+
+    public struct CreateGroupRequest: Sendable {
+        public var path: String?
+        public var groupName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            path = try reader.string("Path")
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+        }
+    }
+
+    public struct CreateGroupResponse: Sendable {
+        public var group: Group?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("Group", group) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateInstanceProfileRequest: Sendable {
+        public var instanceProfileName: String = ""
+        public var path: String?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceProfileName = try reader.require(reader.string("InstanceProfileName"), "InstanceProfileName")
+            path = try reader.string("Path")
+            tags = try reader.list("Tags", member: "member", Tag.init(from:))
+        }
+    }
+
+    public struct CreateInstanceProfileResponse: Sendable {
+        public var instanceProfile: InstanceProfile?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("InstanceProfile", instanceProfile) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateRoleRequest: Sendable {
+        public var path: String?
+        public var roleName: String = ""
+        public var assumeRolePolicyDocument: String = ""
+        public var description: String?
+        public var maxSessionDuration: Int?
+        public var permissionsBoundary: String?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            path = try reader.string("Path")
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            assumeRolePolicyDocument = try reader.require(reader.string("AssumeRolePolicyDocument"), "AssumeRolePolicyDocument")
+            description = try reader.string("Description")
+            maxSessionDuration = try reader.int("MaxSessionDuration")
+            permissionsBoundary = try reader.string("PermissionsBoundary")
+            tags = try reader.list("Tags", member: "member", Tag.init(from:))
+        }
+    }
+
+    public struct CreateRoleResponse: Sendable {
+        public var role: Role?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("Role", role) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateUserRequest: Sendable {
+        public var path: String?
+        public var userName: String = ""
+        public var permissionsBoundary: String?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            path = try reader.string("Path")
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            permissionsBoundary = try reader.string("PermissionsBoundary")
+            tags = try reader.list("Tags", member: "member", Tag.init(from:))
+        }
+    }
+
+    public struct CreateUserResponse: Sendable {
+        public var user: User?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("User", user) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DeleteAccessKeyRequest: Sendable {
+        public var userName: String?
+        public var accessKeyId: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+            accessKeyId = try reader.require(reader.string("AccessKeyId"), "AccessKeyId")
+        }
+    }
+
+    public struct DeleteAccountAliasRequest: Sendable {
+        public var accountAlias: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            accountAlias = try reader.require(reader.string("AccountAlias"), "AccountAlias")
+        }
+    }
+
+    public struct DeleteGroupRequest: Sendable {
+        public var groupName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+        }
+    }
+
+    public struct DeleteInstanceProfileRequest: Sendable {
+        public var instanceProfileName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceProfileName = try reader.require(reader.string("InstanceProfileName"), "InstanceProfileName")
+        }
+    }
+
+    public struct DeleteRolePolicyRequest: Sendable {
+        public var roleName: String = ""
+        public var policyName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+        }
+    }
+
+    public struct DeleteRoleRequest: Sendable {
+        public var roleName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+        }
+    }
+
+    public struct DeleteServerCertificateRequest: Sendable {
+        public var serverCertificateName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            serverCertificateName = try reader.require(reader.string("ServerCertificateName"), "ServerCertificateName")
+        }
+    }
+
+    public struct DeleteSigningCertificateRequest: Sendable {
+        public var userName: String?
+        public var certificateId: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+            certificateId = try reader.require(reader.string("CertificateId"), "CertificateId")
+        }
+    }
+
+    public struct DeleteUserPolicyRequest: Sendable {
+        public var userName: String = ""
+        public var policyName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+        }
+    }
+
+    public struct DeleteUserRequest: Sendable {
+        public var userName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+        }
+    }
+
+    public struct DetachUserPolicyRequest: Sendable {
+        public var userName: String = ""
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
+    public struct GetAccessKeyLastUsedRequest: Sendable {
+        public var accessKeyId: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            accessKeyId = try reader.require(reader.string("AccessKeyId"), "AccessKeyId")
+        }
+    }
+
+    public struct GetAccessKeyLastUsedResponse: Sendable {
+        public var userName: String?
+        public var accessKeyLastUsed: AccessKeyLastUsed?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("UserName", userName)
+            writer.structure("AccessKeyLastUsed", accessKeyLastUsed) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetInstanceProfileRequest: Sendable {
+        public var instanceProfileName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceProfileName = try reader.require(reader.string("InstanceProfileName"), "InstanceProfileName")
+        }
+    }
+
+    public struct GetInstanceProfileResponse: Sendable {
+        public var instanceProfile: InstanceProfile?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("InstanceProfile", instanceProfile) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetRolePolicyRequest: Sendable {
+        public var roleName: String = ""
+        public var policyName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+        }
+    }
+
+    public struct GetRolePolicyResponse: Sendable {
+        public var roleName: String?
+        public var policyName: String?
+        public var policyDocument: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("RoleName", roleName)
+            writer.element("PolicyName", policyName)
+            writer.element("PolicyDocument", policyDocument)
+        }
+    }
+
+    public struct GetRoleRequest: Sendable {
+        public var roleName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+        }
+    }
+
+    public struct GetRoleResponse: Sendable {
+        public var role: Role?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("Role", role) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetServerCertificateRequest: Sendable {
+        public var serverCertificateName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            serverCertificateName = try reader.require(reader.string("ServerCertificateName"), "ServerCertificateName")
+        }
+    }
+
+    public struct GetServerCertificateResponse: Sendable {
+        public var serverCertificate: ServerCertificate?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("ServerCertificate", serverCertificate) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetUserPolicyRequest: Sendable {
+        public var userName: String = ""
+        public var policyName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+        }
+    }
+
+    public struct GetUserPolicyResponse: Sendable {
+        public var userName: String?
+        public var policyName: String?
+        public var policyDocument: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("UserName", userName)
+            writer.element("PolicyName", policyName)
+            writer.element("PolicyDocument", policyDocument)
+        }
+    }
+
+    public struct GetUserRequest: Sendable {
+        public var userName: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+        }
+    }
+
+    public struct GetUserResponse: Sendable {
+        public var user: User?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("User", user) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct Group: Sendable {
+        public var path: String?
+        public var groupName: String?
+        public var groupId: String?
+        public var arn: String?
+        public var createDate: Date?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Path", path)
+            writer.element("GroupName", groupName)
+            writer.element("GroupId", groupId)
+            writer.element("Arn", arn)
+            writer.element("CreateDate", createDate)
+        }
+    }
+
+    public struct InstanceProfile: Sendable {
+        public var path: String?
+        public var instanceProfileName: String?
+        public var instanceProfileId: String?
+        public var arn: String?
+        public var createDate: Date?
+        public var roles: [Role]?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Path", path)
+            writer.element("InstanceProfileName", instanceProfileName)
+            writer.element("InstanceProfileId", instanceProfileId)
+            writer.element("Arn", arn)
+            writer.element("CreateDate", createDate)
+            writer.list("Roles", roles, member: "member") { $0.encode(into: &$1) }
+            writer.list("Tags", tags, member: "member") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct ListAccessKeysRequest: Sendable {
+        public var userName: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAccessKeysResponse: Sendable {
+        public var accessKeyMetadata: [AccessKeyMetadata]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AccessKeyMetadata", accessKeyMetadata, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListAccountAliasesRequest: Sendable {
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAccountAliasesResponse: Sendable {
+        public var accountAliases: [String]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AccountAliases", accountAliases, member: "member")
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListAttachedUserPoliciesRequest: Sendable {
+        public var userName: String = ""
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAttachedUserPoliciesResponse: Sendable {
+        public var attachedPolicies: [AttachedPolicy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AttachedPolicies", attachedPolicies, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListGroupsForUserRequest: Sendable {
+        public var userName: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListGroupsForUserResponse: Sendable {
+        public var groups: [Group]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("Groups", groups, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListGroupsRequest: Sendable {
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListGroupsResponse: Sendable {
+        public var groups: [Group]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("Groups", groups, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListInstanceProfilesForRoleRequest: Sendable {
+        public var roleName: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListInstanceProfilesForRoleResponse: Sendable {
+        public var instanceProfiles: [InstanceProfile]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("InstanceProfiles", instanceProfiles, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListInstanceProfilesRequest: Sendable {
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListInstanceProfilesResponse: Sendable {
+        public var instanceProfiles: [InstanceProfile]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("InstanceProfiles", instanceProfiles, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+}

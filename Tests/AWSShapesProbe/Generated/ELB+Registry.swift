@@ -1,0 +1,35 @@
+// Written by Tools/generate.py from Tools/models; change those and run it again.
+import AWSProtocol
+import AWSShapes
+
+func registerELB(_ registry: inout OperationRegistry<ProbeCall>) {
+    registry.probe(ELB.AddTags.self)
+    registry.probe(ELB.ApplySecurityGroupsToLoadBalancer.self)
+    registry.probe(ELB.AttachLoadBalancerToSubnets.self)
+    registry.probe(ELB.ConfigureHealthCheck.self)
+    registry.probe(ELB.CreateAppCookieStickinessPolicy.self)
+    registry.probe(ELB.CreateLBCookieStickinessPolicy.self)
+    registry.probe(ELB.CreateLoadBalancer.self)
+    registry.probe(ELB.CreateLoadBalancerListeners.self)
+    registry.probe(ELB.CreateLoadBalancerPolicy.self)
+    registry.probe(ELB.DeleteLoadBalancer.self)
+    registry.probe(ELB.DeleteLoadBalancerListeners.self)
+    registry.probe(ELB.DeleteLoadBalancerPolicy.self)
+    registry.probe(ELB.DeregisterInstancesFromLoadBalancer.self)
+    registry.probe(ELB.DescribeAccountLimits.self)
+    registry.probe(ELB.DescribeInstanceHealth.self)
+    registry.probe(ELB.DescribeLoadBalancerAttributes.self)
+    registry.probe(ELB.DescribeLoadBalancerPolicies.self)
+    registry.probe(ELB.DescribeLoadBalancerPolicyTypes.self)
+    registry.probe(ELB.DescribeLoadBalancers.self)
+    registry.probe(ELB.DescribeTags.self)
+    registry.probe(ELB.DetachLoadBalancerFromSubnets.self)
+    registry.probe(ELB.DisableAvailabilityZonesForLoadBalancer.self)
+    registry.probe(ELB.EnableAvailabilityZonesForLoadBalancer.self)
+    registry.probe(ELB.ModifyLoadBalancerAttributes.self)
+    registry.probe(ELB.RegisterInstancesWithLoadBalancer.self)
+    registry.probe(ELB.RemoveTags.self)
+    registry.probe(ELB.SetLoadBalancerListenerSSLCertificate.self)
+    registry.probe(ELB.SetLoadBalancerPoliciesForBackendServer.self)
+    registry.probe(ELB.SetLoadBalancerPoliciesOfListener.self)
+}
