@@ -25,11 +25,12 @@ struct RegionState: Sendable {
     var networkInterfaces = Table<NetworkInterface>()
     var addresses = Table<Address>()
     var clientTokens = Table<ClientToken>()
+    var addressPoolCursors = Table<AddressPoolCursor>()
 
     static let kinds: [any Entity.Type] = [
         Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, Instance.self, ConsoleOutput.self, Volume.self,
         Snapshot.self, Image.self, KeyPair.self, SecurityGroup.self, Vpc.self, Subnet.self, NetworkInterface.self,
-        Address.self, ClientToken.self,
+        Address.self, ClientToken.self, AddressPoolCursor.self,
     ]
 
     subscript<E: Entity>(_ type: E.Type, key: String) -> E? { self[keyPath: E.table][key] }
