@@ -78,6 +78,8 @@ public struct SnapshotSpec: Codable, Sendable, Equatable {
     /// Snapshots of one group are frozen at one instant (CreateSnapshots).
     public var group: String?
     public var presence: Presence
+    /// True: the host has reported it completed or failed, so there is nothing left to do for a present one.
+    public var settled: Bool?
     /// Kept in the snapshot's manifest, so that the bucket alone tells the story: description, account, time, volume.
     public var annotations: [String: String]
 

@@ -3,7 +3,7 @@ import Link
 
 /// A document of the state. Rules for evolving one: unknown keys are ignored when reading; a field added later is optional
 /// (or the schema version of `Store` grows with a migration).
-protocol Entity: Codable, Sendable {
+protocol Entity: Codable, Sendable, Equatable {
     /// Names the kind in the database; never changes.
     static var kind: String { get }
     static var table: WritableKeyPath<RegionState, Table<Self>> & Sendable { get }

@@ -107,14 +107,15 @@ struct Transaction {
         changes[EntityKey(kind: E.kind, key: entity.key)] = .some(nil)
     }
 
-    /// Changes the entity if it exists; returns it as it is now.
+    /// Changes the entity if it exists; returns it as it is now. A body that changes nothing writes nothing.
     @discardableResult
     mutating func update<E: Entity>(_ type: E.Type, _ id: some RawRepresentable<String>, _ body: (inout E) throws -> Void)
         rethrows -> E?
     {
         guard var entity = state[keyPath: E.table][id.rawValue] else { return nil }
+        let before = entity
         try body(&entity)
-        put(entity)
+        if entity != before { put(entity) }
         return entity
     }
 }

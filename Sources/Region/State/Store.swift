@@ -13,8 +13,21 @@ import Synchronization
 final class Store: Sendable {
     private struct Guarded: Sendable {
         var state: RegionState
+        /// What changed since `changesFloor`, oldest first; see `changes(after:)`.
+        var changes: [(revision: Revision, key: Transaction.EntityKey)] = []
+        var changesFloor: Revision
         var watchers: [UInt64: Watcher] = [:]
         var nextWatcher: UInt64 = 0
+
+        private static let maximumChanges = 50_000
+
+        mutating func remember(_ new: [Transaction.EntityKey: (change: Transaction.Change, revision: Revision)]) {
+            changes += new.map { ($0.value.revision, $0.key) }.sorted { $0.revision < $1.revision }
+            guard changes.count > Self.maximumChanges else { return }
+            let dropped = changes.count / 2
+            changesFloor = changes[dropped - 1].revision
+            changes.removeFirst(dropped)
+        }
     }
     private struct Watcher: Sendable {
         var above: Revision
@@ -49,7 +62,8 @@ final class Store: Sendable {
             database = try DatabaseQueue(configuration: Configuration())
         }
         try Schema.migrate(database)
-        guarded = Mutex(Guarded(state: try Schema.load(database)))
+        let state = try Schema.load(database)
+        guarded = Mutex(Guarded(state: state, changesFloor: state.revision))
     }
 
     /// The state as of now.
@@ -57,6 +71,17 @@ final class Store: Sendable {
 
     func read<T>(_ body: (RegionState) throws -> T) rethrows -> T {
         try body(state)
+    }
+
+    /// The state, and the keys of what changed after `revision` (a key may come up more than once); nil keys: too long ago
+    /// to tell, take everything for changed.
+    func changes(after revision: Revision) -> (state: RegionState, keys: [Transaction.EntityKey]?) {
+        guarded.withLock { guarded in
+            guard revision >= guarded.changesFloor else { return (guarded.state, nil) }
+            var first = guarded.changes.endIndex
+            while first > 0, guarded.changes[first - 1].revision > revision { first -= 1 }
+            return (guarded.state, guarded.changes[first...].map(\.key))
+        }
     }
 
     /// Runs `body` on the newest state and commits what it changed. Returns after the commit is durable and visible.
@@ -126,6 +151,7 @@ final class Store: Sendable {
             }
             let woken = guarded.withLock { guarded in
                 guarded.state = state
+                guarded.remember(changes)
                 let woken = guarded.watchers.filter { $0.value.above < state.revision }
                 for id in woken.keys { guarded.watchers[id] = nil }
                 return woken.values.map(\.continuation)

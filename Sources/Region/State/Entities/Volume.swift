@@ -36,6 +36,8 @@ struct Volume: TaggedEntity {
     var hydrated: Double
     /// What the ebs process last said against it.
     var errorMessage: String?
+    /// Epoch of the attachment that the host last reported; nil: it reported none.
+    var reportedEpoch: Epoch?
     /// The host has reported it at least once: it exists there.
     var exists: Bool
     var modification: Modification?
@@ -51,6 +53,8 @@ struct Volume: TaggedEntity {
         var epoch: Epoch
         /// DetachVolume with Force.
         var force: Bool
+        /// Of the desired state in which the attachment was taken back: what a host says that has not seen it proves nothing.
+        var detachRevision: Revision?
     }
 
     struct Modification: Codable, Sendable, Equatable {
