@@ -1,0 +1,200 @@
+import AWSProtocol
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// The region's one endpoint: finds the API that a request is for, verifies its signature, and hands it to the service.
+struct FrontDoor: Sendable {
+    /// Serves what is no Query and no EBS direct request. Authenticates for itself: it must decide about anonymous requests,
+    /// and about a body before it is sent.
+    typealias Objects = @Sendable (Request, consuming ResponseWriter) async throws -> Void
+
+    /// Of a Query request; the largest legitimate ones are launches with 16 KiB of user data and IAM policies.
+    static let maximumQueryBody = 1 << 20
+    /// Of an EBS direct request: a block of 512 KiB.
+    static let maximumBlockBody = 1 << 20
+    /// How much of a refused body is read to its end, so that the client gets to read the answer.
+    static let maximumDrain = 16 << 20
+
+    let environment: EC2Environment
+    let services: FrontDoorServices
+    let authenticator: Authenticator
+    let objects: Objects
+    let logger: Logger
+
+    init(environment: EC2Environment, services: FrontDoorServices, objects: @escaping Objects, logger: Logger) {
+        self.environment = environment
+        self.services = services
+        self.authenticator = Authenticator(credentials: RegionCredentials(store: environment.store))
+        self.objects = objects
+        self.logger = logger
+    }
+
+    func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+        let target = RequestTarget(request)
+        let isQuery = ServiceRoute.isQueryRequest(
+            method: request.method.rawValue, path: target.path, contentType: request.headers[.contentType],
+            query: target.queryFields)
+        let scope = ServiceRoute.claimedScope(authorization: request.headers[.authorization], query: target.queryFields)
+        let route = ServiceRoute(scope: scope, host: request.head.authority, isQuery: isQuery, version: nil)
+        switch route {
+        case .s3: try await objects(request, writer)
+        case .ebsDirect: try await ebsDirect(request, target, writer)
+        case .unknown where !isQuery: try await objects(request, writer)
+        default: try await query(request, target, writer, route: scope == nil ? nil : route)
+        }
+    }
+
+    // MARK: Query APIs
+
+    /// - Parameter route: nil where only the body can tell (its `Version`).
+    private func query(
+        _ request: Request, _ target: RequestTarget, _ writer: consuming ResponseWriter, route: ServiceRoute?
+    ) async throws {
+        let requestID = Self.newRequestID()
+        guard let body = try await body(of: request, upTo: Self.maximumQueryBody, writer) else {
+            let error = AWSError(
+                code: "RequestEntityTooLarge", message: "The request body is larger than \(Self.maximumQueryBody) bytes.",
+                httpStatus: 413)
+            let answer = ErrorFrame.encode(error, api: .ec2, requestID: requestID, xmlns: "")
+            return try await refuse(request, answer, writer)
+        }
+        let answer = await answerQuery(request, target, body: body, route: route, requestID: requestID)
+        try await Self.write(answer, writer)
+    }
+
+    private func answerQuery(
+        _ request: Request, _ target: RequestTarget, body: [UInt8], route: ServiceRoute?, requestID: String
+    ) async -> EncodedResponse {
+        var fields = target.queryFields
+        if request.method == .post { fields.pairs += FormFields(parsing: body).pairs }
+        let route =
+            route
+            ?? ServiceRoute(scope: nil, host: request.head.authority, isQuery: true, version: fields["Version"])
+        guard let registry = services.query[route] else {
+            let error = AWSError(
+                code: "AuthFailure", message: "This endpoint has no service of the name that the request is signed for.",
+                httpStatus: 403)
+            return ErrorFrame.encode(error, api: .query, requestID: requestID, xmlns: "")
+        }
+        do {
+            let signable = target.signable(request, payload: .bytes(body))
+            guard let authentication = try await authenticator.authenticate(signable, api: registry.service.api) else {
+                throw AWSError.missingAuthentication(registry.service.api)
+            }
+            let call = try call(authentication, request, route: route, requestID: requestID)
+            return await registry.handle(fields, context: call, requestID: requestID) { error in
+                logger.error(
+                    "unforeseen error", metadata: ["request": "\(requestID)", "action": "\(fields["Action"] ?? "")", "error": "\(error)"])
+            }
+        } catch {
+            return registry.error(ErrorTable.awsError(for: error) ?? .internalError, requestID: requestID)
+        }
+    }
+
+    private func call(
+        _ authentication: Authentication, _ request: Request, route: ServiceRoute, requestID: String
+    ) throws(AWSError) -> EC2Call {
+        // IAM and STS are of the whole cloud: what region they are signed for does not matter.
+        let isGlobal = route == .iam || route == .sts
+        let region =
+            ServiceRoute.region(scope: authentication.scope, host: request.head.authority, served: environment.regions)
+            ?? (isGlobal ? environment.regions.first : nil)
+        guard let region else {
+            throw AWSError(
+                code: "AuthFailure",
+                message: "Credential should be scoped to a valid region: "
+                    + environment.regions.joined(separator: ", "), httpStatus: 401)
+        }
+        let scope = Scope(account: AccountID(unchecked: authentication.principal.accountID), region: region)
+        return EC2Call(environment, scope: scope, principal: authentication.principal, requestID: requestID)
+    }
+
+    // MARK: EBS direct
+
+    private func ebsDirect(_ request: Request, _ target: RequestTarget, _ writer: consuming ResponseWriter) async throws {
+        let requestID = Self.newRequestID()
+        guard let body = try await body(of: request, upTo: Self.maximumBlockBody, writer) else {
+            let error = AWSError(
+                code: "ValidationException", message: "The request body is too large.", httpStatus: 413)
+            return try await refuse(request, ErrorFrame.encode(error, api: .restJSON, requestID: requestID), writer)
+        }
+        let answer: EncodedResponse
+        do {
+            let signable = target.signable(request, payload: .bytes(body))
+            guard let authentication = try await authenticator.authenticate(signable, api: .restJSON) else {
+                throw AWSError.missingAuthentication(.restJSON)
+            }
+            let call = try call(authentication, request, route: .ebsDirect, requestID: requestID)
+            answer = await services.ebsDirect.handle(
+                method: request.method.rawValue, path: target.path, query: target.query, headers: signable.headers,
+                body: body, context: call, requestID: requestID
+            ) { error in
+                logger.error("unforeseen error", metadata: ["request": "\(requestID)", "error": "\(error)"])
+            }
+        } catch {
+            answer = ErrorFrame.encode(
+                ErrorTable.awsError(for: error) ?? .internalError, api: .restJSON, requestID: requestID)
+        }
+        try await Self.write(answer, writer)
+    }
+
+    // MARK: Bodies and answers
+
+    /// nil: larger than `limit`, which a client that announces it (Content-Length, Expect) learns before it sends anything.
+    private func body(of request: Request, upTo limit: Int, _ writer: borrowing ResponseWriter) async throws -> [UInt8]? {
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { return nil }
+        if request.headers[.expect]?.lowercased() == "100-continue" {
+            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        }
+        do {
+            let buffer = try await request.body.collect(upTo: limit)
+            return Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            return nil
+        }
+    }
+
+    /// Answers a request whose body is not wanted and ends the connection.
+    private func refuse(_ request: Request, _ answer: EncodedResponse, _ writer: consuming ResponseWriter) async throws {
+        var answer = answer
+        answer.headers.set("Connection", "close")
+        try await Self.write(answer, writer)
+        if request.headers[.expect] == nil {
+            var drained = 0
+            for try await buffer in request.body {
+                drained += buffer.readableBytes
+                if drained > Self.maximumDrain { break }
+            }
+        }
+        throw ConnectionDone()
+    }
+
+    /// Thrown after the answer to end the connection.
+    struct ConnectionDone: Error {}
+
+    static func write(_ answer: EncodedResponse, _ writer: consuming ResponseWriter) async throws {
+        var fields = HTTPFields()
+        for (name, value) in answer.headers.pairs {
+            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+        }
+        fields[.contentLength] = String(answer.body.count)
+        fields[.date] = Timestamp.http(Date())
+        fields[.server] = "Skerry"
+        let head = HTTPResponse(status: .init(code: answer.status), headerFields: fields)
+        try await writer.write(
+            response: head,
+            body: answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+
+    /// In the form of AWS's: a lower-case UUID.
+    static func newRequestID() -> String { UUID().uuidString.lowercased() }
+}
+
+/// The services behind the front door.
+struct FrontDoorServices: Sendable {
+    var query: [ServiceRoute: OperationRegistry<EC2Call>] = [:]
+    var ebsDirect = RESTRegistry<EC2Call>()
+}
