@@ -11,7 +11,7 @@ struct SelfSignedCertificate {
 
     static func make(account: AccountID, now: Date) throws -> SelfSignedCertificate {
         let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
-        let signer = try Certificate.PrivateKey(key)
+        let signer = Certificate.PrivateKey(key)
         let name = try DistinguishedName {
             OrganizationName("Skerry")
             CommonName("account \(account.rawValue)")

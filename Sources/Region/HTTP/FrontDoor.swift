@@ -70,6 +70,7 @@ struct FrontDoor: Sendable {
     ) async -> EncodedResponse {
         var fields = target.queryFields
         if request.method == .post { fields.pairs += FormFields(parsing: body).pairs }
+        let action = fields["Action"] ?? ""
         let route =
             route
             ?? ServiceRoute(scope: nil, host: request.head.authority, isQuery: true, version: fields["Version"])
@@ -87,7 +88,8 @@ struct FrontDoor: Sendable {
             let call = try call(authentication, request, route: route, requestID: requestID)
             return await registry.handle(fields, context: call, requestID: requestID) { error in
                 logger.error(
-                    "unforeseen error", metadata: ["request": "\(requestID)", "action": "\(fields["Action"] ?? "")", "error": "\(error)"])
+                    "unforeseen error",
+                    metadata: ["request": "\(requestID)", "action": "\(action)", "error": "\(error)"])
             }
         } catch {
             return registry.error(ErrorTable.awsError(for: error) ?? .internalError, requestID: requestID)

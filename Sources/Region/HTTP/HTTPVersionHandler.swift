@@ -14,7 +14,7 @@ final class HTTPVersionHandler: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
-        isOld = head.version < .http1_1
+        isOld = head.version.major == 1 && head.version.minor == 0
         if isOld {
             head.headers.replaceOrAdd(name: "Connection", value: "close")
             // 1.0 has no interim answers: its sender does not wait for one.

@@ -32,9 +32,9 @@ struct HostLinkServer: Sendable {
 
     func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
         let target = RequestTarget(request)
+        if request.method == .get, let digest = Self.blob(target.path) { return try await getBlob(digest, writer) }
         let answer: EncodedResponse
         do {
-            if request.method == .get, let digest = Self.blob(target.path) { return try await getBlob(digest, writer) }
             answer = try await handle(request, target)
         } catch let refusal as Refusal {
             answer = try Self.json(RefusalDocument(message: refusal.message), status: refusal.status.code)

@@ -173,7 +173,7 @@ struct StatusApplication {
         if instance.rootDeviceType == .instanceStore || instance.shutdownBehaviour == .terminate {
             try transaction.beginTermination(instance.id, reason: reason, transition: transition)
         } else {
-            try transaction.update(Instance.self, instance.id) {
+            transaction.update(Instance.self, instance.id) {
                 $0.stateReason = reason
                 $0.transitionReason = transition
             }
@@ -190,7 +190,7 @@ struct StatusApplication {
             try transaction.beginTermination(
                 instance.id, reason: reason, transition: "Server.InternalError: Internal error on launch\(detail)")
         } else {
-            try transaction.update(Instance.self, instance.id) {
+            transaction.update(Instance.self, instance.id) {
                 $0.stateReason = .init(
                     code: "Server.InternalError", message: "Server.InternalError: Internal error on start\(detail)")
                 $0.transitionReason = "Server.InternalError: Internal error on start\(detail)"

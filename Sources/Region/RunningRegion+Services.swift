@@ -2,7 +2,7 @@ import AWSProtocol
 import HTTPTypes
 import HummingbirdCore
 
-extension Region {
+extension RunningRegion {
     /// Every service behind the front door.
     static func services() -> FrontDoorServices {
         FrontDoorServices()

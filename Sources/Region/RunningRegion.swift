@@ -1,0 +1,110 @@
+import AWSProtocol
+import Foundation
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+import Support
+
+/// What a running region is made of.
+struct RunningRegion: Sendable {
+    let options: RegionProcess.Options
+    let environment: EC2Environment
+    let first: FirstStart
+    let made: FirstStart.Result
+    let feed: DesiredFeed
+    let blobs: BlobStore
+
+    init(_ options: RegionProcess.Options) async throws {
+        self.options = options
+        guard let pool = IPv4CIDR(options.publicPool) else {
+            throw RegionProcess.StartError(description: "'\(options.publicPool)' is not a block of IPv4 addresses")
+        }
+        guard !options.regions.isEmpty, options.regions.allSatisfy(Self.isRegionName) else {
+            throw RegionProcess.StartError(description: "region names look like us-east-1; got \(options.regions)")
+        }
+        let account = try options.accountID.map { text in
+            guard let id = AccountID(rawValue: text) else {
+                throw RegionProcess.StartError(description: "an account id has twelve digits; '\(text)' does not")
+            }
+            return id
+        }
+        let store = try Store(path: options.data.region + "/state.sqlite")
+        environment = EC2Environment(
+            store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix)
+        first = FirstStart(
+            data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
+        made = try await first.run()
+        feed = DesiredFeed(store: store)
+        blobs = try BlobStore(folder: options.data.region + "/blobs")
+    }
+
+    private static func isRegionName(_ name: String) -> Bool {
+        let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count >= 3 && Int(parts[parts.count - 1]) != nil && name.utf8.count <= 32
+            && name.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d }
+    }
+
+    func serve() async throws {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let logger = options.logger
+        let listening = Listening()
+        try FileManager.default.createDirectory(atPath: options.data.run, withIntermediateDirectories: true)
+
+        let door = FrontDoor(environment: environment, services: Self.services(), objects: objects, logger: logger)
+        let front = FrontChannel { request, writer, _ in try await door.respond(request, writer) }
+            .server(
+                configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),
+                onServerRunning: { listening.tcp($0.localAddress?.port) }, eventLoopGroup: group, logger: logger)
+
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await front.run() }
+            tasks.addTask {
+                let port = await listening.port()
+                let endpoint = options.endpoint ?? Self.url(options.address, port)
+                try first.writeSnapshotKey(made.snapshotKey, bucket: snapshotBucket, endpoint: endpoint)
+                let link = HostLinkServer(
+                    store: environment.store, feed: feed, blobs: blobs,
+                    administration: Administration(
+                        environment: environment, account: made.account, blobs: blobs, endpoint: endpoint),
+                    logger: logger)
+                let socket = options.data.regionSocket
+                let server = FrontChannel { request, writer, _ in try await link.respond(request, writer) }
+                    .server(
+                        configuration: ServerConfiguration(address: .unixDomainSocket(path: socket)),
+                        onServerRunning: { _ in
+                            chmod(socket, 0o600)
+                            await options.onListening?(endpoint)
+                        }, eventLoopGroup: group, logger: logger)
+                try await server.run()
+            }
+            tasks.addTask { try await Janitor(environment: environment, logger: logger).run() }
+            // Whoever ends first ends all: a socket that failed, or the cancellation.
+            try await tasks.next()
+            tasks.cancelAll()
+        }
+    }
+
+    var snapshotBucket: String { "skerry-snapshots-\(made.system.rawValue)" }
+
+    private static func url(_ address: String, _ port: Int) -> String {
+        // A wildcard is no address to connect to.
+        let host = address == "0.0.0.0" || address == "::" ? "127.0.0.1" : address
+        return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    }
+}
+
+/// The port that was bound, for those who wait for it.
+private final class Listening: Sendable {
+    private let stream: AsyncStream<Int>
+    private let continuation: AsyncStream<Int>.Continuation
+    init() { (stream, continuation) = AsyncStream.makeStream() }
+    func tcp(_ port: Int?) {
+        continuation.yield(port ?? 0)
+        continuation.finish()
+    }
+    func port() async -> Int {
+        for await port in stream { return port }
+        return 0
+    }
+}
