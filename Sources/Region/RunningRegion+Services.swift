@@ -1,11 +1,17 @@
 import AWSProtocol
+import AWSShapes
 import HTTPTypes
 import HummingbirdCore
 
 extension RunningRegion {
-    /// Every service behind the front door.
+    /// Every service behind the front door. A service's wire layer registers its own operations: one line each here.
     static func services() -> FrontDoorServices {
-        FrontDoorServices()
+        let ec2 = OperationRegistry<EC2Call>(EC2.service)
+        let iam = OperationRegistry<EC2Call>(IAM.service)
+        let sts = OperationRegistry<EC2Call>(STS.service)
+        let elb = OperationRegistry<EC2Call>(ELB.service)
+        let ebsDirect = RESTRegistry<EC2Call>()
+        return FrontDoorServices(query: [.ec2: ec2, .iam: iam, .sts: sts, .elb: elb], ebsDirect: ebsDirect)
     }
 
     func objects(_ request: Request, _ writer: consuming ResponseWriter) async throws {
