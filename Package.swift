@@ -100,6 +100,8 @@ let package = Package(
         .testTarget(name: "SupportTests", dependencies: ["Support", "Link"]),
         .testTarget(name: "AWSProtocolTests", dependencies: ["AWSProtocol"]),
         .testTarget(name: "AWSShapesTests", dependencies: ["AWSShapes"]),
+        // Driven by Tests/Conformance/test_roundtrip*.py over its standard input and output.
+        .executableTarget(name: "AWSShapesProbe", dependencies: ["AWSShapes"], path: "Tests/AWSShapesProbe"),
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
         .testTarget(name: "EBSTests", dependencies: ["EBS"]),
         .testTarget(name: "S3Tests", dependencies: ["S3"]),

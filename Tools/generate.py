@@ -259,6 +259,8 @@ def json_coding(service, name):
     if name in service.inputs:
         initialiser = "init(request: RESTReader)" if top else "init(json: JSONReader)"
         lines += ["", f"        public {initialiser} throws(AWSError) {{"]
+        if top and any("location" not in model and member != payload for member, model in members.items()):
+            lines.append("            let json = try request.json()")
         for member, model in members.items():
             key = model.get("locationName", member)
             if member == payload:
@@ -267,7 +269,7 @@ def json_coding(service, name):
                 place = {"uri": "labels", "querystring": "query", "header": "headers"}[model["location"]]
                 expression = json_read(service, f"request.{place}", key, model["shape"])
             else:
-                expression = json_read(service, "request.json" if top else "json", key, model["shape"])
+                expression = json_read(service, "json", key, model["shape"])
             variable = escaped(lower_camel(member))
             if member == payload:
                 lines.append(f"            {variable} = {expression}")

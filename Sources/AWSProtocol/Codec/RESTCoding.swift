@@ -83,17 +83,18 @@ public struct RESTReader: Sendable {
     public let labels: TextReader
     public let query: TextReader
     public let headers: TextReader
-    public let json: JSONReader
     public let body: [UInt8]
 
-    public init(_ request: RESTRequest) throws(AWSError) {
+    public init(_ request: RESTRequest) {
         labels = TextReader { request.labels[$0] }
         query = TextReader { request.query[$0] }
         headers = TextReader { request.headers[$0] }
         body = request.body
-        // A streamed block is no JSON; its operation reads no JSON members.
-        let isJSON = !body.isEmpty && (request.headers["content-type"] ?? "application/json").contains("json")
-        json = JSONReader(isJSON ? try JSONValue(parsing: body) : .object([]))
+    }
+
+    /// For operations whose members are in the body.
+    public func json() throws(AWSError) -> JSONReader {
+        JSONReader(body.isEmpty ? .object([]) : try JSONValue(parsing: body))
     }
 
     public static func require<T>(_ value: T?, _ name: String) throws(AWSError) -> T {

@@ -204,14 +204,15 @@ extension EBSDirect {
         public init() {}
 
         public init(request: RESTReader) throws(AWSError) {
-            volumeSize = try RESTReader.require(request.json.int("VolumeSize"), "VolumeSize")
-            parentSnapshotId = try request.json.string("ParentSnapshotId")
-            tags = try request.json.list("Tags", Tag.init(json:))
-            description = try request.json.string("Description")
-            clientToken = try request.json.string("ClientToken")
-            encrypted = try request.json.bool("Encrypted")
-            kmsKeyArn = try request.json.string("KmsKeyArn")
-            timeout = try request.json.int("Timeout")
+            let json = try request.json()
+            volumeSize = try RESTReader.require(json.int("VolumeSize"), "VolumeSize")
+            parentSnapshotId = try json.string("ParentSnapshotId")
+            tags = try json.list("Tags", Tag.init(json:))
+            description = try json.string("Description")
+            clientToken = try json.string("ClientToken")
+            encrypted = try json.bool("Encrypted")
+            kmsKeyArn = try json.string("KmsKeyArn")
+            timeout = try json.int("Timeout")
         }
     }
 
