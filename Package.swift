@@ -93,9 +93,12 @@ let package = Package(
         .executableTarget(
             name: "skerry",
             dependencies: [
-                "Support", "Link", "Region", "Host", "EBS", "SnapshotStore", "Images", "ClassicTools",
+                "Support", "Link", "Region", "Host", "EBS", "SnapshotStore", "Images", "ClassicTools", "AWSProtocol",
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .testTarget(name: "SupportTests", dependencies: ["Support", "Link"]),
         .testTarget(name: "AWSProtocolTests", dependencies: ["AWSProtocol"]),

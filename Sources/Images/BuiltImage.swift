@@ -42,4 +42,4 @@ public struct ImageError: Error, CustomStringConvertible, Equatable {
 }
 
 /// Called with each step's name as it begins.
-public typealias Progress = @Sendable (String) -> Void
+public typealias BuildProgress = @Sendable (String) -> Void

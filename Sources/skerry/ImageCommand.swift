@@ -1,20 +1,81 @@
 import ArgumentParser
+import Foundation
 import Images
 import Support
 
 struct ImageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "image", abstract: "Build or import machine images.", subcommands: [Build.self])
+        commandName: "image", abstract: "Build machine images, or import disks, and register them in the running region.",
+        subcommands: [Build.self, Import.self])
 
     struct Build: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Build an image.")
-        @Argument var recipe: String
-        @Option var output: String
-        @Option var boot: BootMethod = .kernel
+        static let configuration = CommandConfiguration(
+            abstract: "Build an image and register it.",
+            discussion: "Recipes: tiny (boots in seconds, for tests and small servers), debian-12 (systemd, cloud-init).")
+
+        @OptionGroup var dataOptions: DataOptions
+        @Argument(help: "tiny or debian-12.") var recipe: Recipe
+        @Option(help: "Name of the AMI; default: the recipe's name and the date.") var name: String?
+        @Option(help: "kernel: started by AKI and ARI; grub: by the disk's own boot loader.") var boot: BootMethod = .kernel
+        @Option(help: ArgumentHelp("AWS region name to register it in.", valueName: "name")) var region: String?
+        @Option(help: ArgumentHelp("Only build, and leave the files in this folder.", valueName: "folder"))
+        var output: String?
 
         func run() async throws {
-            let image = try await TinyImage(cache: output + "/cache", output: output, boot: boot).build { print($0) }
-            print(image)
+            let data = dataOptions.folder
+            let cache = data.file("cache/packages")
+            let show = StepPrinter()
+            if let output {
+                let image = try await recipe.build(cache: cache, output: output, boot: boot, progress: show.step)
+                show.end()
+                print(image.root)
+                return
+            }
+            // Before the long build, so that a region that is not up is said at once.
+            let registry = try await RunningRegion(data: data, region: region)
+            let folder = data.file("cache/image-\(UUID().uuidString.prefix(8))")
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let image = try await recipe.build(cache: cache, output: folder, boot: boot, progress: show.step)
+            let formatter = DateFormatter()
+            formatter.dateFormat = "yyyyMMdd-HHmmss"
+            let id = try await ImageImporter(registry: registry, progress: show.step)
+                .register(image, named: name ?? "\(image.name)-\(formatter.string(from: Date()))")
+            show.end()
+            print("IMAGE\t\(id)")
+        }
+    }
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register a bootable disk file: raw, qcow2 or vmdk, of any distribution.")
+
+        @OptionGroup var dataOptions: DataOptions
+        @Argument(help: "The disk file.") var file: String
+        @Option(help: "Name of the AMI; default: the file's name.") var name: String?
+        @Option(help: "Description of the AMI.") var description = "Imported disk"
+        @Option(help: ArgumentHelp("AWS region name to register it in.", valueName: "name")) var region: String?
+        @Flag(help: "The disk boots by UEFI instead of BIOS.") var uefi = false
+
+        func run() async throws {
+            let registry = try await RunningRegion(data: dataOptions.folder, region: region)
+            let show = StepPrinter()
+            let id = try await ImageImporter(registry: registry, progress: show.step)
+                .importDisk(
+                    file, named: name ?? (file as NSString).lastPathComponent, description: description, isUEFI: uefi)
+            show.end()
+            print("IMAGE\t\(id)")
+        }
+    }
+}
+
+enum Recipe: String, ExpressibleByArgument, CaseIterable {
+    case tiny
+    case debian12 = "debian-12"
+
+    func build(cache: String, output: String, boot: BootMethod, progress: @escaping BuildProgress) async throws -> BuiltImage {
+        switch self {
+        case .tiny: try await TinyImage(cache: cache, output: output, boot: boot).build(progress: progress)
+        case .debian12: throw ValidationError("not yet")
         }
     }
 }

@@ -29,7 +29,7 @@ public struct TinyImage: Sendable {
         "sbin/mkfs.xfs", "usr/sbin/xfs_growfs", "sbin/xfs_repair",
     ]
 
-    public func build(progress: Progress = { _ in }) async throws -> BuiltImage {
+    public func build(progress: BuildProgress = { _ in }) async throws -> BuiltImage {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         return try await WorkFolder.with(in: output) { work in
             progress("fetching Debian packages")

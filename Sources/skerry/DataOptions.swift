@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Support
+
+/// Where everything of a region is; common to all commands.
+struct DataOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Data folder of the region.", valueName: "folder"))
+    var data = ProcessInfo.processInfo.environment["SKERRY_DATA"] ?? "/var/lib/skerry"
+
+    var folder: DataFolder {
+        DataFolder(data.hasPrefix("/") ? data : FileManager.default.currentDirectoryPath + "/" + data)
+    }
+}
+
+/// What `up` passes on to its processes, and what each takes when it is started alone.
+struct RegionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Address and port of the endpoint.", valueName: "address:port"))
+    var listen = "127.0.0.1:4566"
+
+    @Option(help: ArgumentHelp("Account id (12 digits), at first start only; otherwise made at random.", valueName: "id"))
+    var accountId: String?
+
+    @Option(help: ArgumentHelp("Names of the AWS regions served, separated by commas.", valueName: "names"))
+    var regions = "us-east-1"
+
+    @Option(help: ArgumentHelp("Suffix of public DNS names.", valueName: "domain"))
+    var dnsSuffix = "skerry.internal"
+
+    @Option(help: ArgumentHelp("Public addresses of instances, as a CIDR block.", valueName: "block"))
+    var publicPool = "198.18.0.0/16"
+
+    var arguments: [String] {
+        ["--listen", listen, "--regions", regions, "--dns-suffix", dnsSuffix, "--public-pool", publicPool]
+            + (accountId.map { ["--account-id", $0] } ?? [])
+    }
+
+    var regionNames: [String] { regions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+
+    /// The two halves of `--listen`.
+    func address() throws -> (host: String, port: Int) {
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+            (0...65535).contains(port)
+        else { throw ValidationError("'\(listen)' is not ADDRESS:PORT") }
+        return (String(listen[..<colon]), port)
+    }
+}
+
+struct HostOptions: ParsableArguments {
+    @Flag(help: "Leave /etc/hosts alone (otherwise running instances' names are kept in it).")
+    var noHostsFile = false
+
+    var arguments: [String] { noHostsFile ? ["--no-hosts-file"] : [] }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Support
+import UnixSignals
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+struct UpCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "up", abstract: "Run the region in the foreground: its API, this machine's host and its volumes.",
+        discussion: """
+            Ends on SIGTERM or Ctrl-C; guests keep running, and their disks pause, until the next `skerry up`. \
+            `skerry down` shuts the guests down too and leaves nothing behind on the machine.
+            """)
+
+    @OptionGroup var dataOptions: DataOptions
+    @OptionGroup var regionOptions: RegionOptions
+    @OptionGroup var hostOptions: HostOptions
+
+    func run() async throws {
+        let data = dataOptions.folder
+        _ = try regionOptions.address()
+        try requirePrograms()
+        for folder in [data.path, data.run, data.log, data.keys] {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: folder == data.keys ? 0o700 : 0o755])
+        }
+        let lock: ProcessLock
+        do {
+            lock = try ProcessLock(path: data.run + "/up.lock")
+        } catch let held as ProcessLock.Held {
+            throw CleanExit.message("This region is up already (process \(held.processID ?? 0)); `skerry status` shows it.")
+        }
+        var logger = Logger(label: "skerry")
+        logger.logLevel = .info
+        try await Leftovers.end(in: data, logger: logger)
+
+        let supervisor = Supervisor(data: data, program: try Self.program(), logger: logger)
+        let common = ["--data", data.path]
+        let children = [
+            Supervisor.Child(name: "region", arguments: common + regionOptions.arguments),
+            Supervisor.Child(name: "ebs", arguments: common),
+            Supervisor.Child(
+                name: "host",
+                arguments: common + hostOptions.arguments
+                    + ["--public-pool", regionOptions.publicPool, "--dns-suffix", regionOptions.dnsSuffix]),
+        ]
+        logger.info("region at http://\(regionOptions.listen), data in \(data.path)")
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sigusr1)
+        var tasks = children.map { child in Task { await supervisor.keepRunning(child) } }
+        let order = await signals.first { _ in true }
+        // SIGUSR1 is `skerry down`: guests end while their disks are still served.
+        if order == .sigusr1, let host = tasks.popLast() {
+            host.cancel()
+            await host.value
+            await supervisor.runOnce(.init(name: "host", arguments: common + hostOptions.arguments + ["--teardown"]))
+        }
+        // Disks before the store that they upload to.
+        for task in tasks.reversed() {
+            task.cancel()
+            await task.value
+        }
+        logger.info(order == .sigusr1 ? "down: guests stopped, nothing left on the machine" : "ended; guests keep running")
+        withExtendedLifetime(lock) {}
+    }
+
+    /// The program file that runs now.
+    static func program() throws -> String {
+        try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    }
+
+    /// Says at once what is missing, and which Debian package brings it.
+    private func requirePrograms() throws {
+        let needed = [
+            ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("ip", "iproute2"), ("nft", "nftables"),
+            ("dnsmasq", "dnsmasq-base"),
+        ]
+        let missing = needed.filter { Command.find($0.0) == nil }
+        guard missing.isEmpty else {
+            let list = missing.map { "\($0.0) (Debian package \($0.1))" }.joined(separator: ", ")
+            throw ValidationError("missing programs: \(list)")
+        }
+        guard geteuid() == 0 else {
+            throw ValidationError("a region makes network devices and firewall rules: run `skerry up` as root")
+        }
+    }
+}
