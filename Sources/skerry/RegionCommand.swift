@@ -1,0 +1,26 @@
+import ArgumentParser
+import Logging
+import Region
+import ServiceLifecycle
+import Support
+
+struct RegionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "region", abstract: "Run the region process alone (`skerry up` runs it for you).")
+
+    @OptionGroup var dataOptions: DataOptions
+    @OptionGroup var regionOptions: RegionOptions
+
+    func run() async throws {
+        let data = dataOptions.folder
+        let address = try regionOptions.address()
+        try await ProcessRunner.run("region", in: data) { logger in
+            RegionProcess(
+                options: .init(
+                    data: data, address: address.host, port: address.port, accountID: regionOptions.accountId,
+                    regions: regionOptions.regionNames, publicPool: regionOptions.publicPool,
+                    publicDNSSuffix: regionOptions.dnsSuffix, logger: logger,
+                    onListening: { endpoint in logger.info("listening at \(endpoint)") }))
+        }
+    }
+}
