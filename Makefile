@@ -1,0 +1,54 @@
+# The front door. `make` prints the list of targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+SCRATCH ?= .build
+PYTHON := .cache/venv/bin/python
+PYTEST := $(PYTHON) -m pytest -q
+SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
+DATA ?= /var/lib/skerry
+
+.PHONY: help deps build test unit conformance integration lint fmt generate demo bench-region prepush
+
+help: ## Print this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+deps: ## Install the Debian packages that are missing
+	@scripts/install-packages packaging/packages.txt
+
+test-deps: deps
+	@scripts/install-packages packaging/test-packages.txt
+	@[ -x $(PYTHON) ] || /usr/bin/python3 -m venv --system-site-packages .cache/venv
+	@$(PYTHON) -m pip install -q -r Tests/requirements.txt
+
+build: deps ## Build the program (debug; the data path is optimised even so)
+	$(SWIFT_BUILD) --product skerry
+
+test: test-deps ## Build and run all tests
+	@scripts/test
+
+unit: deps ## Build and run the Swift tests only
+	$(SWIFT_BUILD) --build-tests
+	swift test --scratch-path $(SCRATCH) --skip-build
+
+conformance: build test-deps ## Real clients against a running region, without guests
+	SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance
+
+integration: build test-deps ## Real guests (needs root)
+	SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Integration
+
+lint: ## Check the code's form
+	swift format lint --strict --recursive --parallel $$(git ls-files '*.swift' | grep -v /Generated/)
+
+fmt: ## Put the code into its form
+	swift format --in-place --recursive --parallel $$(git ls-files '*.swift' | grep -v /Generated/)
+
+generate: test-deps ## Generate AWSShapes again from botocore's service models
+	$(PYTHON) Tools/generate-shapes.py
+
+demo: build ## Start a region and show what it does
+	@SKERRY=$(SCRATCH)/debug/skerry DATA=$(DATA) scripts/demo
+
+bench-region: build test-deps ## Launch time and API rates against peers, as ratios
+	@SKERRY=$(SCRATCH)/debug/skerry $(PYTHON) Benchmarks/region.py
+
+prepush: test ## Exactly what CI runs
