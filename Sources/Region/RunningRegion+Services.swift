@@ -6,7 +6,8 @@ import HummingbirdCore
 extension RunningRegion {
     /// Every service behind the front door. A service's wire layer registers its own operations: one line each here.
     static func services() -> FrontDoorServices {
-        let ec2 = OperationRegistry<EC2Call>(EC2.service)
+        var ec2 = OperationRegistry<EC2Call>(EC2.service)
+        ControlAPI.register(into: &ec2)
         let iam = OperationRegistry<EC2Call>(IAM.service)
         let sts = OperationRegistry<EC2Call>(STS.service)
         let elb = OperationRegistry<EC2Call>(ELB.service)

@@ -112,7 +112,7 @@ enum RuleSet {
         return (parts + ["ALLOW"]).joined(separator: ", ")
     }
 
-    private static func check(_ description: String?) throws(EC2Error) -> String? {
+    static func check(_ description: String?) throws(EC2Error) -> String? {
         guard let description, !description.isEmpty else { return nil }
         guard SecurityGroupNames.isDescription(description) else {
             throw EC2Error.invalidValue(

@@ -1,0 +1,9 @@
+import AWSProtocol
+
+/// The operations around instances and volumes: keys, groups, addresses, tags, places, networks, images.
+enum ControlAPI {
+    static func register(into registry: inout OperationRegistry<EC2Call>) {
+        KeyPairsAPI.register(into: &registry)
+        SecurityGroupsAPI.register(into: &registry)
+    }
+}
