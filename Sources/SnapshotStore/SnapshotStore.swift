@@ -1,1 +1,182 @@
-// placeholder
+// SnapshotStore: snapshots of volumes in a bucket.
+//
+// A snapshot is an immutable tree over the volume's blocks of 512 KiB, written into pack objects, and one small manifest
+// object that names the tree's top. Trees share what did not change between a snapshot and its parent. Everything is in
+// the bucket: memory holds caches and uploads under way, nothing else (docs/formats/snapshots.md has every byte).
+//
+//   beginUpload ─▶ SnapshotWriter: blocks ─▶ packs of blocks ─▶ packs of nodes ─▶ manifest      delete ─▶ trash
+//   reader ─▶ SnapshotReader: manifest ─▶ nodes ─▶ blocks, each checked against its hash         sweep: trash ─▶ space
+//
+// Invariants
+// * A manifest exists only when all that it leads to is stored.
+// * A slot (one block or node in a pack) belongs to one position of one tree and the trees that inherited it there, from
+//   parent to child, without a gap. So whether a deleted snapshot's slot is still needed is answered by its living
+//   neighbours in the family of snapshots, and costs what differs between them (Garbage/).
+// * What is read is checked against its hash. Wrong bytes are an error, never data.
+
+import Foundation
+import NIOCore
+import Support
+
+/// The snapshots in one bucket (or below one prefix of it).
+public final class SnapshotStore: Sendable {
+    public struct Options: Sendable {
+        /// Put before every key; empty, or ending in `/`.
+        public var prefix = ""
+        /// Bytes; only for a bucket that is used for the first time, else the bucket's own counts.
+        public var blockSize = 512 << 10
+        /// A pack of blocks is written when it holds this many bytes.
+        public var packTarget = 16 << 20
+        /// The same for packs of tree nodes.
+        public var nodePackTarget = 256 << 10
+        /// Threads that hash and compress.
+        public var threads = 2
+        /// Blocks in work, and packs on their way, at the same time in one upload.
+        public var parallelism = 6
+        /// zstd's level.
+        public var compressionLevel: Int32 = 1
+        /// Bytes of tree nodes kept in memory.
+        public var nodeCache = 32 << 20
+        /// Who sweeps; one name for one process at a time.
+        public var holder = "local"
+        /// A pack is rewritten when this part of it is dead.
+        public var rewriteThreshold = 0.5
+        public init() {}
+    }
+
+    public let blockSize: Int
+    let options: Options
+    let keys: Keys
+    let meter: MeteredObjectStore
+    let pool: WorkerPool
+    let nodes: PackReader
+    let sweeper: Sweeper
+
+    private init(objects: MeteredObjectStore, header: StoreHeader, options: Options) {
+        self.options = options
+        blockSize = header.blockSize
+        keys = Keys(prefix: options.prefix)
+        meter = objects
+        pool = WorkerPool(threads: options.threads)
+        nodes = PackReader(keys: keys, capacity: options.nodeCache)
+        sweeper = Sweeper(keys: keys, options: options, objects: objects, nodes: nodes, pool: pool)
+    }
+
+    /// Opens the store in a bucket, and makes it where there is none.
+    /// - Parameter objects: retries are the caller's choice (`RetryingObjectStore`).
+    public static func open(
+        _ objects: any ObjectStore, options: Options = Options()
+    ) async throws(SnapshotStoreError) -> SnapshotStore {
+        let meter = MeteredObjectStore(objects)
+        let key = Keys(prefix: options.prefix).store
+        do {
+            if let object = try await meter.getIfPresent(key) {
+                return SnapshotStore(objects: meter, header: try decode(object), options: options)
+            }
+            guard options.blockSize >= 512, options.blockSize & (options.blockSize - 1) == 0 else {
+                throw SnapshotStoreError(.invalid, "block size \(options.blockSize)")
+            }
+            let name = hexadecimal((0..<16).map { _ in UInt8.random(in: 0...255) })
+            let header = StoreHeader(blockSize: options.blockSize, store: name, cipher: "none")
+            do {
+                try await meter.put(key, try Record.encode(.store, json: header), ifAbsent: true)
+                return SnapshotStore(objects: meter, header: header, options: options)
+            } catch let error as ObjectStoreError where error.code == .alreadyExists {
+                let object = try await meter.get(key, .all)
+                return SnapshotStore(objects: meter, header: try decode(object), options: options)
+            }
+        } catch let error as ObjectStoreError {
+            throw SnapshotStoreError(error, "opening the snapshot store")
+        } catch let error as SnapshotStoreError {
+            throw error
+        } catch {
+            throw SnapshotStoreError(.unavailable, "opening the snapshot store", cause: error)
+        }
+    }
+
+    private static func decode(_ object: ByteBuffer) throws(SnapshotStoreError) -> StoreHeader {
+        let header = try Record.decode(.store, object, as: StoreHeader.self)
+        guard header.cipher == "none" else {
+            throw SnapshotStoreError(.unsupportedFormat, "the store is encrypted with \(header.cipher)")
+        }
+        guard header.blockSize >= 512, header.blockSize <= 64 << 20 else {
+            throw SnapshotStoreError(.damaged, "the store's block size is \(header.blockSize)")
+        }
+        return header
+    }
+
+    /// Requests and bytes since this store was opened.
+    public var counters: ObjectCounters { meter.counters }
+
+    /// nil when there is no such snapshot, it is not complete yet, or it was deleted.
+    public func manifest(of id: SnapshotID) async throws(SnapshotStoreError) -> SnapshotManifest? {
+        try await meter.manifest(keys.snapshot(id))
+    }
+
+    /// Every complete snapshot, by id.
+    public func list() async throws(SnapshotStoreError) -> [SnapshotManifest] {
+        let ids = try await snapshotIDs(in: keys.snapshots)
+        do {
+            return try await withThrowingTaskGroup(of: SnapshotManifest?.self) { group in
+                var manifests: [SnapshotManifest] = []
+                for (number, id) in ids.enumerated() {
+                    if number >= 16, let manifest = try await group.next() ?? nil { manifests.append(manifest) }
+                    group.addTask { try await self.manifest(of: id) }
+                }
+                for try await case let manifest? in group { manifests.append(manifest) }
+                return manifests.sorted { $0.id < $1.id }
+            }
+        } catch let error as SnapshotStoreError {
+            throw error
+        } catch {
+            throw SnapshotStoreError(.unavailable, "listing snapshots", cause: error)
+        }
+    }
+
+    /// Uploads that were begun and neither completed nor aborted.
+    public func incompleteUploads() async throws(SnapshotStoreError) -> [SnapshotID] {
+        try await snapshotIDs(in: keys.uploads)
+    }
+
+    private func snapshotIDs(in folder: String) async throws(SnapshotStoreError) -> [SnapshotID] {
+        do {
+            return try await meter.listAll(prefix: folder).compactMap { keys.snapshotID(ofKey: $0.key, in: folder) }
+        } catch {
+            throw SnapshotStoreError(error, "listing \(folder)")
+        }
+    }
+
+    /// Reads a complete snapshot.
+    /// - Parameter holder: of a pin on it (see `pin`): then the snapshot may have been deleted meanwhile.
+    public func reader(
+        for id: SnapshotID, pinnedBy holder: String? = nil
+    ) async throws(SnapshotStoreError) -> SnapshotReader {
+        if let manifest = try await manifest(of: id) { return try SnapshotReader(manifest, store: self) }
+        if let holder, try await isPinned(id, by: holder), let manifest = try await meter.manifest(keys.trash(id)) {
+            return try SnapshotReader(manifest, store: self)
+        }
+        throw SnapshotStoreError(.notFound, "there is no snapshot \(id)")
+    }
+
+    static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+}
+
+extension ObjectStore {
+    /// The manifest at `key`; nil when there is none.
+    func manifest(_ key: String) async throws(SnapshotStoreError) -> SnapshotManifest? {
+        var tries = 0
+        while true {
+            do {
+                guard let object = try await getIfPresent(key) else { return nil }
+                return try SnapshotManifest.decode(object)
+            } catch let error as ObjectStoreError {
+                throw SnapshotStoreError(error, key)
+            } catch let error as SnapshotStoreError {
+                tries += 1
+                if error.code != .damaged || tries == 3 { throw error }
+            } catch {
+                throw SnapshotStoreError(.unavailable, key, cause: error)
+            }
+        }
+    }
+}

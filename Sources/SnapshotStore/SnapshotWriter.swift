@@ -1,0 +1,344 @@
+import NIOCore
+import Support
+
+/// One upload. Blocks may be put in any order, by several tasks at once; `upload` is the quick way for who can read them
+/// by index. After an error the writer is of no use: begin the upload again, it goes on where it was.
+///
+/// Order of writing: packs of blocks, packs of nodes, manifest; then the intent is removed. Only the manifest makes the
+/// rest count, so a crash at any point leaves either the snapshot or an upload to go on with.
+public actor SnapshotWriter {
+    public struct Statistics: Sendable, Equatable {
+        /// Blocks put that were all zero.
+        public var zeroBlocks: UInt64 = 0
+        /// Blocks put that were as in the parent.
+        public var unchangedBlocks: UInt64 = 0
+        /// Blocks stored (those of an earlier run of the same upload included).
+        public var storedBlocks: UInt64 = 0
+        /// Bytes of all packs written.
+        public var storedBytes: UInt64 = 0
+    }
+
+    public nonisolated let id: SnapshotID
+    public nonisolated let blockSize: Int
+    public nonisolated let blockCount: UInt64
+    public nonisolated let parent: SnapshotManifest?
+    public private(set) var statistics = Statistics()
+
+    private let intent: UploadIntent
+    private let packed: PackedSnapshotID
+    private let meter: MeteredObjectStore
+    private let store: SnapshotStore
+    private let parentTree: TreeView?
+
+    private var blockPack: PackBuilder?
+    private var nodePack: PackBuilder?
+    private var nextBlockPack: UInt32 = 0
+    private var nextNodePack: UInt32 = 0
+    /// Changed blocks that are not in the tree yet; `.some(nil)` is a zero block.
+    private var changes: [UInt64: TreeNode.Child?] = [:]
+    private var builder: TreeBuilder
+    /// Every block below is in the tree.
+    private var sealed: UInt64 = 0
+    private var superseded: DeadSlots
+    private var isBroken = false
+    private var isComplete = false
+
+    init(
+        _ intent: UploadIntent, packed: PackedSnapshotID, parent: SnapshotManifest?, earlier: EarlierUpload,
+        meter: MeteredObjectStore, store: SnapshotStore
+    ) throws(SnapshotStoreError) {
+        id = intent.id
+        self.intent = intent
+        self.packed = packed
+        self.parent = parent
+        self.meter = meter
+        self.store = store
+        blockSize = store.blockSize
+        blockCount = SnapshotManifest.blockCount(volumeSize: intent.volumeSize, blockSize: store.blockSize)
+        parentTree =
+            if let parent { TreeView(root: try parent.tree, reader: store.nodes, objects: meter) } else { nil }
+        builder = TreeBuilder(height: TreeGeometry.height(blockCount: blockCount), parent: parentTree)
+        changes = earlier.blocks.mapValues { $0 }
+        superseded = earlier.superseded
+        nextBlockPack = (earlier.packs.map(\.id.sequence).max().map { $0 + 1 }) ?? 0
+        statistics.storedBlocks = UInt64(earlier.blocks.count)
+        statistics.storedBytes = earlier.packs.reduce(0) { $0 + UInt64($1.size) }
+    }
+
+    /// Requests and bytes of this run of the upload.
+    public nonisolated var counters: ObjectCounters { meter.counters }
+
+    /// Whether an earlier run of this upload stored the block: it need not be put again.
+    public func isStored(_ index: UInt64) -> Bool { index < sealed || (changes[index] ?? nil) != nil }
+
+    /// Blocks that an earlier run stored.
+    public var resumedBlocks: [UInt64] {
+        changes.compactMap { $0.value == nil ? nil : $0.key }.sorted()
+    }
+
+    // MARK: Putting blocks
+
+    /// Stores the content of one block; what is missing at its end is zeros. Returns when the block is in a pack; a full
+    /// pack is written before that.
+    public func put(_ index: UInt64, _ block: BlockData) async throws(SnapshotStoreError) {
+        try check(index)
+        guard block.count <= blockSize else {
+            throw SnapshotStoreError(.invalid, "a block of \(block.count) bytes")
+        }
+        let plain = block.padded(to: blockSize)
+        do {
+            let (hash, isZero) = try await store.pool.run { _ in
+                (plain.withUnsafeBytes { BlockHash(of: $0) }, plain.isZero)
+            }
+            if case .some(.some(let known)) = changes[index] {
+                // Nothing but another slot tells a resumed upload that the block was put again.
+                if known.hash == hash { return }
+            } else if isZero {
+                statistics.zeroBlocks += 1
+                replace(index, with: .some(nil))
+                return
+            } else if let inherited = try await parentTree?.block(index), inherited.hash == hash {
+                statistics.unchangedBlocks += 1
+                replace(index, with: nil)
+                return
+            }
+            let level = store.options.compressionLevel
+            let compressed = try await store.pool.run { $0.compress(plain.buffer, level: level) }
+            try await append(index, hash: hash, stored: compressed ?? plain.buffer, isCompressed: compressed != nil)
+        } catch {
+            isBroken = true
+            throw Self.storeError(error, "storing block \(index) of \(id)")
+        }
+    }
+
+    /// Makes blocks zero that may be something else in the parent.
+    public func putZeros(_ range: Range<UInt64>) async throws(SnapshotStoreError) {
+        guard !range.isEmpty else { return }
+        try check(range.lowerBound)
+        try check(range.upperBound - 1)
+        for index in changes.keys where range.contains(index) {
+            try await put(index, BlockData(buffer: ByteBuffer(repeating: 0, count: blockSize)))
+        }
+        guard let parentTree else { return }
+        var next = range.lowerBound
+        while let found = try await parentTree.firstBlock(from: next, below: range.upperBound) {
+            if changes[found] == nil { replace(found, with: .some(nil)) }
+            next = found + 1
+        }
+    }
+
+    /// Puts the blocks of `indexes`, which ascend, reading several at once; blocks that an earlier run stored are not
+    /// read. Memory stays bounded whatever their number.
+    /// - Parameters:
+    ///   - read: the content of a block; nil: zeros.
+    ///   - progress: called now and then with the number of indexes dealt with.
+    public func upload(
+        _ indexes: some Sequence<UInt64> & Sendable,
+        read: @escaping @Sendable (UInt64) async throws -> BlockData?,
+        progress: @Sendable (UInt64) async -> Void = { _ in }
+    ) async throws(SnapshotStoreError) {
+        let batchSize = 2048
+        var batch: [UInt64] = []
+        var done: UInt64 = 0
+        for index in indexes {
+            if let last = batch.last, index <= last { throw SnapshotStoreError(.invalid, "blocks do not ascend") }
+            batch.append(index)
+            if batch.count == batchSize {
+                try await upload(batch: batch, read: read)
+                done += UInt64(batch.count)
+                await progress(done)
+                try await seal(below: index + 1)
+                batch.removeAll(keepingCapacity: true)
+            }
+        }
+        try await upload(batch: batch, read: read)
+        await progress(done + UInt64(batch.count))
+    }
+
+    private func upload(
+        batch: [UInt64], read: @escaping @Sendable (UInt64) async throws -> BlockData?
+    ) async throws(SnapshotStoreError) {
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                var running = 0
+                for index in batch where !isStored(index) {
+                    if running >= store.options.parallelism {
+                        try await group.next()
+                        running -= 1
+                    }
+                    group.addTask {
+                        if let block = try await read(index) {
+                            try await self.put(index, block)
+                        } else {
+                            try await self.putZeros(index..<index + 1)
+                        }
+                    }
+                    running += 1
+                }
+                try await group.waitForAll()
+            }
+        } catch {
+            isBroken = true
+            throw Self.storeError(error, "uploading \(id)")
+        }
+    }
+
+    /// Makes everything that was put durable in the bucket: it will be there when the upload is taken up again.
+    public func flush() async throws(SnapshotStoreError) {
+        guard let pack = blockPack else { return }
+        blockPack = nil
+        try await write(pack)
+    }
+
+    private func check(_ index: UInt64) throws(SnapshotStoreError) {
+        guard !isBroken, !isComplete else { throw SnapshotStoreError(.invalid, "the upload of \(id) has ended") }
+        guard index < blockCount else { throw SnapshotStoreError(.invalid, "block \(index) is beyond the end of \(id)") }
+        guard index >= sealed else { throw SnapshotStoreError(.invalid, "block \(index) comes too late") }
+    }
+
+    /// Enters a change (nil: as in the parent). A slot that an earlier put of the same block took is dead from now on.
+    private func replace(_ index: UInt64, with entry: TreeNode.Child??) {
+        if case .some(.some(let old)) = changes[index] {
+            superseded.insert(old.location, length: old.length)
+            statistics.storedBlocks -= 1
+        }
+        if case .some(.none) = entry, parent == nil { changes[index] = nil } else { changes[index] = entry }
+    }
+
+    private func append(
+        _ index: UInt64, hash: BlockHash, stored: ByteBuffer, isCompressed: Bool
+    ) async throws(SnapshotStoreError) {
+        var pack =
+            blockPack
+            ?? PackBuilder(
+                id: PackID(birth: packed, kind: .blocks, sequence: nextBlockPack),
+                expectedSize: store.options.packTarget + blockSize + (64 << 10))
+        if blockPack == nil { nextBlockPack += 1 }
+        blockPack = nil
+        let slot = pack.append(
+            position: index, plainLength: blockSize, encoding: isCompressed ? .zstd : .raw, hash: hash, stored: stored)
+        let entry = TreeNode.Child(
+            hash: hash, location: SlotReference(pack: pack.id, slot: slot.number), offset: slot.offset,
+            length: slot.storedLength)
+        replace(index, with: .some(entry))
+        statistics.storedBlocks += 1
+        if pack.payloadLength >= store.options.packTarget {
+            try await write(pack)
+        } else {
+            blockPack = pack
+        }
+    }
+
+    private func write(_ pack: consuming PackBuilder) async throws(SnapshotStoreError) {
+        let id = pack.id
+        let slots = pack.slots
+        let object = pack.finish()
+        do {
+            try await meter.put(store.keys.pack(id), object)
+        } catch {
+            isBroken = true
+            throw SnapshotStoreError(error, "writing \(store.keys.pack(id))")
+        }
+        statistics.storedBytes += UInt64(object.readableBytes)
+        if id.kind == .nodes { store.nodes.insert(object, index: PackIndex(slots: slots), id: id) }
+    }
+
+    // MARK: The tree
+
+    private func seal(below end: UInt64) async throws(SnapshotStoreError) {
+        guard end > sealed else { return }
+        // From here on puts below `end` are refused; the builder is used by one seal at a time, as `upload` and
+        // `complete` do not overlap.
+        sealed = end
+        var builder = self.builder
+        for index in changes.keys.filter({ $0 < end }).sorted() {
+            guard let entry = changes.removeValue(forKey: index) else { continue }
+            try await builder.setBlock(index, to: entry, emit: emitter)
+        }
+        self.builder = builder
+    }
+
+    private nonisolated var emitter: TreeBuilder.Emit {
+        { node, level, index throws(SnapshotStoreError) in try await self.emit(node, level: level, index: index) }
+    }
+
+    private func emit(_ node: TreeNode, level: Int, index: UInt64) async throws(SnapshotStoreError) -> SlotReference {
+        var pack =
+            nodePack
+            ?? PackBuilder(
+                id: PackID(birth: packed, kind: .nodes, sequence: nextNodePack),
+                expectedSize: min(store.options.nodePackTarget, 64 << 10))
+        if nodePack == nil { nextNodePack += 1 }
+        nodePack = nil
+        let stored = node.encode()
+        let slot = pack.append(
+            position: UInt64(level) << 56 | index, plainLength: stored.readableBytes, encoding: .raw,
+            hash: BlockHash(of: stored), stored: stored)
+        let location = SlotReference(pack: pack.id, slot: slot.number)
+        if pack.payloadLength >= store.options.nodePackTarget {
+            try await write(pack)
+        } else {
+            nodePack = pack
+        }
+        return location
+    }
+
+    /// Writes what is left, then the manifest: from then on the snapshot exists.
+    public func complete() async throws(SnapshotStoreError) -> SnapshotManifest {
+        guard !isBroken, !isComplete else { throw SnapshotStoreError(.invalid, "the upload of \(id) has ended") }
+        isComplete = true
+        do {
+            try await flush()
+            try await seal(below: blockCount)
+            var builder = self.builder
+            let top = try await builder.finish(emit: emitter)
+            self.builder = builder
+            if let pack = nodePack {
+                nodePack = nil
+                try await write(pack)
+            }
+            if !superseded.isEmpty {
+                try await meter.put(store.keys.dead("w-" + id.rawValue), superseded.encode())
+            }
+            let manifest = manifest(top: top)
+            try await meter.put(store.keys.snapshot(id), try manifest.encode())
+            try await meter.delete(store.keys.upload(id))
+            return manifest
+        } catch {
+            isBroken = true
+            throw Self.storeError(error, "completing \(id)")
+        }
+    }
+
+    private func manifest(top: TreeNode.Child?) -> SnapshotManifest {
+        var present: UInt64?
+        if parent == nil {
+            present = UInt64(max(0, builder.presentChange))
+        } else if let inherited = parent?.presentBlocks {
+            present = UInt64(max(0, Int64(clamping: inherited) + builder.presentChange))
+        }
+        return SnapshotManifest(
+            id: id, volumeSize: intent.volumeSize, blockSize: blockSize, parent: intent.parent,
+            started: intent.started, completed: SnapshotStore.now(), annotations: intent.annotations,
+            storedBlocks: statistics.storedBlocks, storedBytes: statistics.storedBytes, presentBlocks: present,
+            root: top.map {
+                .init(
+                    hash: $0.hash.description, birth: $0.location.pack.birth.id, pack: $0.location.pack.sequence,
+                    slot: $0.location.slot)
+            })
+    }
+
+    /// Gives the upload up and removes what it stored.
+    public func abort() async throws(SnapshotStoreError) {
+        isBroken = true
+        try await store.abortUpload(id)
+    }
+
+    private static func storeError(_ error: any Error, _ what: String) -> SnapshotStoreError {
+        switch error {
+        case let error as SnapshotStoreError: error
+        case let error as ObjectStoreError: SnapshotStoreError(error, what)
+        default: SnapshotStoreError(.localFile, what, cause: error)
+        }
+    }
+}
