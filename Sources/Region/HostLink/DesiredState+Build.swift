@@ -41,12 +41,12 @@ extension SnapshotSpec {
         ]
         if let volume = snapshot.volume { annotations["volume"] = volume.rawValue }
         self.init(
-            id: snapshot.id, volume: snapshot.volume, presence: snapshot.state == .deleting ? .absent : .present,
-            annotations: annotations)
+            id: snapshot.id, volume: snapshot.copyOf == nil ? snapshot.volume : nil,
+            presence: snapshot.state == .deleting && snapshot.isHeld != true ? .absent : .present, annotations: annotations)
         copyOf = snapshot.copyOf
         encrypted = snapshot.encrypted ? true : nil
         group = snapshot.group
-        settled = snapshot.state == .completed || snapshot.state == .error ? true : nil
+        settled = snapshot.state == .pending ? nil : true
     }
 }
 

@@ -15,6 +15,11 @@ struct StatusApplication {
         for status in report.instances { try apply(status, &transaction) }
         if report.complete { try applyAbsence(&transaction) }
         try finishDetaching(&transaction)
+        for snapshot in transaction.state.snapshots where snapshot.isHeld == true {
+            if !transaction.state.isBeingRead(snapshot.id) {
+                transaction.update(Snapshot.self, snapshot.id) { $0.isHeld = nil }
+            }
+        }
     }
 
     // MARK: Volumes

@@ -16,6 +16,8 @@ struct Snapshot: TaggedEntity {
     var host: HostID
     /// nil: written block by block (EBS direct), or found in the bucket.
     var volume: VolumeID?
+    /// Deleted by its owner, but volumes still read from it: its content goes when they have it all.
+    var isHeld: Bool?
     /// CopySnapshot's source.
     var copyOf: SnapshotID?
     /// GiB.
