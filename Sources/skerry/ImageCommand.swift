@@ -17,6 +17,9 @@ struct ImageCommand: AsyncParsableCommand {
         @Argument(help: "tiny or debian-12.") var recipe: Recipe
         @Option(help: "Name of the AMI; default: the recipe's name and the date.") var name: String?
         @Option(help: "kernel: started by AKI and ARI; grub: by the disk's own boot loader.") var boot: BootMethod = .kernel
+        @Option(help: "debian-12's root file system: ext4 or xfs.") var filesystem: RootFilesystem = .ext4
+        @Option(help: ArgumentHelp("debian-12's archive; default: this machine's apt sources.", valueName: "URL"))
+        var mirror: String?
         @Option(help: ArgumentHelp("AWS region name to register it in.", valueName: "name")) var region: String?
         @Option(help: ArgumentHelp("Only build, and leave the files in this folder.", valueName: "folder"))
         var output: String?
@@ -26,7 +29,7 @@ struct ImageCommand: AsyncParsableCommand {
             let cache = data.file("cache/packages")
             let show = StepPrinter()
             if let output {
-                let image = try await recipe.build(cache: cache, output: output, boot: boot, progress: show.step)
+                let image = try await make(cache: cache, in: output, progress: show.step)
                 show.end()
                 print(image.root)
                 return
@@ -35,13 +38,25 @@ struct ImageCommand: AsyncParsableCommand {
             let registry = try await RunningRegion(data: data, region: region)
             let folder = data.file("cache/image-\(UUID().uuidString.prefix(8))")
             defer { try? FileManager.default.removeItem(atPath: folder) }
-            let image = try await recipe.build(cache: cache, output: folder, boot: boot, progress: show.step)
+            let image = try await make(cache: cache, in: folder, progress: show.step)
             let formatter = DateFormatter()
             formatter.dateFormat = "yyyyMMdd-HHmmss"
             let id = try await ImageImporter(registry: registry, progress: show.step)
                 .register(image, named: name ?? "\(image.name)-\(formatter.string(from: Date()))")
             show.end()
             print("IMAGE\t\(id)")
+        }
+
+        private func make(
+            cache: String, in folder: String, progress: @escaping BuildProgress
+        ) async throws -> BuiltImage {
+            switch recipe {
+            case .tiny:
+                try await TinyImage(cache: cache, output: folder, boot: boot).build(progress: progress)
+            case .debian12:
+                try await DebianImage(output: folder, boot: boot, filesystem: filesystem, mirror: mirror)
+                    .build(progress: progress)
+            }
         }
     }
 
@@ -71,13 +86,7 @@ struct ImageCommand: AsyncParsableCommand {
 enum Recipe: String, ExpressibleByArgument, CaseIterable {
     case tiny
     case debian12 = "debian-12"
-
-    func build(cache: String, output: String, boot: BootMethod, progress: @escaping BuildProgress) async throws -> BuiltImage {
-        switch self {
-        case .tiny: try await TinyImage(cache: cache, output: output, boot: boot).build(progress: progress)
-        case .debian12: throw ValidationError("not yet")
-        }
-    }
 }
 
 extension BootMethod: ExpressibleByArgument {}
+extension RootFilesystem: ExpressibleByArgument {}
