@@ -105,6 +105,9 @@ public struct XMLElement: Sendable {
             if stack.isEmpty { root = element } else { stack[stack.count - 1].children.append(element) }
         }
 
+        // Text after the root element ends the parse "successfully", with an error told only here.
+        func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { failed = true }
+
         private static func local(_ name: String) -> String {
             name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
         }
