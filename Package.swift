@@ -47,6 +47,7 @@ let package = Package(
             dependencies: [
                 "Support", "AWSProtocol", "CZstd",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],

@@ -37,7 +37,8 @@ struct BlockFetcher: Sendable {
             }
         }
         throw SnapshotStoreError(
-            .damaged, "block \(index) does not match its hash (\(keys.pack(entry.location.pack)), slot \(entry.location.slot))")
+            .damaged,
+            "block \(index) does not match its hash (\(keys.pack(entry.location.pack)), slot \(entry.location.slot))")
     }
 
     func fetch(_ wanted: [Wanted]) async throws(SnapshotStoreError) -> [UInt64: BlockData] {
@@ -48,8 +49,9 @@ struct BlockFetcher: Sendable {
             let pack = run[0].entry.location.pack
             let together = run.count > 1 ? try await bytes(pack, offset: start, length: end - start) : nil
             for item in run {
-                if let together, let block = try await decode(
-                    together.slice(Int(item.entry.offset - start), Int(item.entry.length)), entry: item.entry)
+                if let together,
+                    let block = try await decode(
+                        together.slice(Int(item.entry.offset - start), Int(item.entry.length)), entry: item.entry)
                 {
                     result[item.index] = block
                 } else {

@@ -22,7 +22,8 @@ extension SnapshotStore {
         _ id: SnapshotID, volumeSize: ByteCount, parent: SnapshotID? = nil, parentPinnedBy holder: String? = nil,
         annotations: [String: String] = [:]
     ) async throws(SnapshotStoreError) -> Upload {
-        guard let packed = PackedSnapshotID(id), parent.map({ PackedSnapshotID($0) != nil }) ?? true, parent != id else {
+        guard let packed = PackedSnapshotID(id), parent.map({ PackedSnapshotID($0) != nil }) ?? true, parent != id
+        else {
             throw SnapshotStoreError(.invalid, "'\(id)' is not a snapshot id")
         }
         guard volumeSize.rawValue > 0, volumeSize.rawValue <= 1 << 56 else {
@@ -123,13 +124,17 @@ extension SnapshotStore {
 
     /// Gives an upload up and removes what it stored. Idempotent; a complete snapshot stays.
     public func abortUpload(_ id: SnapshotID) async throws(SnapshotStoreError) {
-        guard let packed = PackedSnapshotID(id) else { throw SnapshotStoreError(.invalid, "'\(id)' is not a snapshot id") }
+        guard let packed = PackedSnapshotID(id) else {
+            throw SnapshotStoreError(.invalid, "'\(id)' is not a snapshot id")
+        }
         do {
             guard let object = try await meter.getIfPresent(keys.upload(id)) else { return }
             let intent = try Record.decode(.upload, object, as: UploadIntent.self)
             let isComplete = try await meter.size(of: keys.snapshot(id)) != nil
             if !isComplete {
-                for entry in try await meter.listAll(prefix: keys.packs(packed.id)) { try await meter.delete(entry.key) }
+                for entry in try await meter.listAll(prefix: keys.packs(packed.id)) {
+                    try await meter.delete(entry.key)
+                }
                 try await meter.delete(keys.dead("w-" + id.rawValue))
             }
             // The link goes last but for the intent: while both are there the parent is kept, and a link without an

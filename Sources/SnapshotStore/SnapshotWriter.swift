@@ -192,7 +192,9 @@ public actor SnapshotWriter {
 
     private func check(_ index: UInt64) throws(SnapshotStoreError) {
         guard !isBroken, !isComplete else { throw SnapshotStoreError(.invalid, "the upload of \(id) has ended") }
-        guard index < blockCount else { throw SnapshotStoreError(.invalid, "block \(index) is beyond the end of \(id)") }
+        guard index < blockCount else {
+            throw SnapshotStoreError(.invalid, "block \(index) is beyond the end of \(id)")
+        }
         guard index >= sealed else { throw SnapshotStoreError(.invalid, "block \(index) comes too late") }
     }
 

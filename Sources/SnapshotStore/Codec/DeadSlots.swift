@@ -48,7 +48,9 @@ struct DeadSlots: Sendable, Equatable {
             var slots: [UInt32: UInt32] = [:]
             slots.reserveCapacity(Int(slotCount))
             for _ in 0..<slotCount {
-                guard let (slot, length) = payload.readMultipleIntegers(as: (UInt32, UInt32).self) else { throw damaged }
+                guard let (slot, length) = payload.readMultipleIntegers(as: (UInt32, UInt32).self) else {
+                    throw damaged
+                }
                 slots[slot] = length
             }
             result.packs[pack] = slots

@@ -76,7 +76,8 @@ struct PackBuilder {
     ) -> PackSlot {
         let slot = PackSlot(
             number: number, position: position, offset: UInt32(buffer.readableBytes),
-            storedLength: UInt32(stored.readableBytes), plainLength: UInt32(plainLength), encoding: encoding, hash: hash)
+            storedLength: UInt32(stored.readableBytes), plainLength: UInt32(plainLength), encoding: encoding, hash: hash
+        )
         buffer.writeImmutableBuffer(stored)
         slots.append(slot)
         return slot

@@ -42,7 +42,8 @@ enum Record {
             throw SnapshotStoreError(.unsupportedFormat, "\(kind) record of version \(version)")
         }
         guard let length = buffer.readInteger(as: UInt32.self),
-            buffer.readableBytes == Int(length) + BlockHash.byteCount, let payload = buffer.readSlice(length: Int(length))
+            buffer.readableBytes == Int(length) + BlockHash.byteCount,
+            let payload = buffer.readSlice(length: Int(length))
         else { throw damaged }
         return payload
     }
@@ -57,7 +58,9 @@ enum Record {
         }
     }
 
-    static func decode<T: Decodable>(_ kind: Kind, _ object: ByteBuffer, as type: T.Type) throws(SnapshotStoreError) -> T {
+    static func decode<T: Decodable>(_ kind: Kind, _ object: ByteBuffer, as type: T.Type) throws(SnapshotStoreError)
+        -> T
+    {
         let payload = try decode(kind, object)
         do {
             return try JSONDecoder().decode(type, from: Data(payload.readableBytesView))

@@ -121,7 +121,8 @@ struct TreeNode: Sendable, Equatable {
         }
         self.init(level: level)
         for position in 0..<Self.fanOut where presence & (1 << UInt16(position)) != 0 {
-            guard let hash = BlockHash(from: &buffer), let pack = buffer.readInteger(as: UInt8.self), pack < packs.count,
+            guard let hash = BlockHash(from: &buffer), let pack = buffer.readInteger(as: UInt8.self),
+                pack < packs.count,
                 let slot = buffer.readVarint32()
             else { throw damaged }
             var child = Child(hash: hash, location: SlotReference(pack: packs[Int(pack)], slot: slot))

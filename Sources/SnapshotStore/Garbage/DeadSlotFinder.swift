@@ -30,9 +30,11 @@ struct DeadSlotFinder {
         guard case .stored(let top) = tree.top(at: level) else { return }
         let relatives = below.map { (view: $0, isAbove: false) } + above.map { (view: $0, isAbove: true) }
         let tops = try await relatives.descended(to: level)
-        try await visit(top, level: level, beside: zip(relatives, tops).map {
-            Relative(view: $0.view, isAbove: $0.isAbove, cursor: $1)
-        })
+        try await visit(
+            top, level: level,
+            beside: zip(relatives, tops).map {
+                Relative(view: $0.view, isAbove: $0.isAbove, cursor: $1)
+            })
     }
 
     /// `child` stands at `level`, as do the relatives' cursors; for `level` -1 it is a block.
@@ -57,9 +59,11 @@ struct DeadSlotFinder {
         }
         for position in 0..<TreeNode.fanOut {
             guard let next = node[position] else { continue }
-            try await visit(next, level: level - 1, beside: others.map {
-                Relative(view: $0.relative.view, isAbove: $0.relative.isAbove, cursor: $0.children[position])
-            })
+            try await visit(
+                next, level: level - 1,
+                beside: others.map {
+                    Relative(view: $0.relative.view, isAbove: $0.relative.isAbove, cursor: $0.children[position])
+                })
         }
     }
 }

@@ -81,7 +81,8 @@ struct PackFreer: Sendable {
         switch kind {
         case .nodes: BlockHash(of: stored) == slot.hash
         case .blocks:
-            BlockFetcher.plaintext(stored, blockSize: Int(slot.plainLength), hash: slot.hash, zstandard: zstandard) != nil
+            BlockFetcher.plaintext(stored, blockSize: Int(slot.plainLength), hash: slot.hash, zstandard: zstandard)
+                != nil
         }
     }
 }

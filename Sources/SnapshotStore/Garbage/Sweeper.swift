@@ -93,7 +93,9 @@ actor Sweeper {
     // MARK: One snapshot
 
     private func sweep(_ id: SnapshotID, _ report: inout SweepReport) async throws {
-        guard let manifest = try await objects.manifest(keys.trash(id)), let birth = PackedSnapshotID(id) else { return }
+        guard let manifest = try await objects.manifest(keys.trash(id)), let birth = PackedSnapshotID(id) else {
+            return
+        }
         // A deletion that was cut off between its two steps.
         try await objects.delete(keys.snapshot(id))
         // Pins first: who lets go of a pin has left a link or a tree behind that is seen afterwards.
@@ -180,9 +182,10 @@ actor Sweeper {
         // Only what nobody can want any more: a list beside its trash object, or of an upload under way, waits.
         let waiting = Set(try await trashedSnapshots().map { keys.dead($0.rawValue) })
         let uploads = try await objects.listAll(prefix: keys.uploads)
-        let writing = Set(uploads.compactMap { keys.snapshotID(ofKey: $0.key, in: keys.uploads) }.map {
-            keys.dead("w-" + $0.rawValue)
-        })
+        let writing = Set(
+            uploads.compactMap { keys.snapshotID(ofKey: $0.key, in: keys.uploads) }.map {
+                keys.dead("w-" + $0.rawValue)
+            })
         var present: Set<String> = []
         for entry in try await objects.listAll(prefix: keys.dead) {
             guard !waiting.contains(entry.key), !writing.contains(entry.key) else { continue }

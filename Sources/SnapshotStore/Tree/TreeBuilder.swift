@@ -3,7 +3,8 @@
 ///
 /// The caller stores each node that `emit` gets and answers where; children are emitted before their parents.
 struct TreeBuilder {
-    typealias Emit = @Sendable (_ node: TreeNode, _ level: Int, _ index: UInt64) async throws(SnapshotStoreError)
+    typealias Emit =
+        @Sendable (_ node: TreeNode, _ level: Int, _ index: UInt64) async throws(SnapshotStoreError)
         -> SlotReference
 
     private struct Open {

@@ -45,7 +45,8 @@ struct TreeView: Sendable {
 
     /// The entry of a block; nil for a zero block.
     func block(_ index: UInt64) async throws(SnapshotStoreError) -> TreeNode.Child? {
-        guard TreeGeometry.height(blockCount: index == .max ? .max : index + 1) <= root.height, var child = root.top else {
+        guard TreeGeometry.height(blockCount: index == .max ? .max : index + 1) <= root.height, var child = root.top
+        else {
             return nil
         }
         for level in stride(from: root.height - 1, through: 0, by: -1) {

@@ -1,0 +1,116 @@
+import AWSProtocol
+import Foundation
+
+/// A bucket and who we are there; the JSON form is the file `keys/snapshots.json`.
+public struct S3Configuration: Sendable, Codable, Equatable {
+    /// `http://127.0.0.1:4566`, `https://s3.eu-west-1.amazonaws.com`; no path.
+    public var endpoint: String
+    public var bucket: String
+    public var region: String
+    public var accessKeyID: String
+    public var secretAccessKey: String
+    public var sessionToken: String?
+
+    public init(
+        endpoint: String, bucket: String, region: String = "us-east-1", accessKeyID: String, secretAccessKey: String
+    ) {
+        self.endpoint = endpoint
+        self.bucket = bucket
+        self.region = region
+        self.accessKeyID = accessKeyID
+        self.secretAccessKey = secretAccessKey
+    }
+
+    /// nil when the file is not there (yet).
+    public static func load(from path: String) throws(SnapshotStoreError) -> S3Configuration? {
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        do {
+            return try JSONDecoder().decode(S3Configuration.self, from: data)
+        } catch {
+            throw SnapshotStoreError(.invalid, "\(path) is not the description of a bucket", cause: error)
+        }
+    }
+}
+
+/// S3's requests and answers without the network: what is sent, and what an answer means.
+struct S3Exchange: Sendable {
+    struct Request: Sendable {
+        var method: String
+        /// With the query.
+        var url: String
+        var headers: [(name: String, value: String)]
+    }
+
+    let configuration: S3Configuration
+    private let base: String
+    private let host: String
+    private let signer: Signer
+
+    init(_ configuration: S3Configuration) throws(SnapshotStoreError) {
+        var base = configuration.endpoint
+        while base.hasSuffix("/") { base.removeLast() }
+        guard let parts = URLComponents(string: base), let host = parts.host, parts.path.isEmpty,
+            parts.scheme == "http" || parts.scheme == "https", !configuration.bucket.isEmpty
+        else {
+            throw SnapshotStoreError(.invalid, "'\(configuration.endpoint)' is not the address of an S3 service")
+        }
+        self.configuration = configuration
+        self.base = base
+        self.host = parts.port.map { "\(host):\($0)" } ?? host
+        signer = Signer(
+            keys: .init(
+                accessKeyID: configuration.accessKeyID, secretAccessKey: configuration.secretAccessKey,
+                sessionToken: configuration.sessionToken),
+            region: configuration.region, service: "s3")
+    }
+
+    /// - Parameters:
+    ///   - key: nil for the bucket itself.
+    ///   - bodyHash: SHA-256 of the body, hexadecimal.
+    func request(
+        _ method: String, key: String?, query: FormFields = FormFields(),
+        headers: [(name: String, value: String)] = [], bodyHash: String, at now: Date = Date()
+    ) -> Request {
+        var path = "/" + PercentCoding.encode(configuration.bucket)
+        if let key { path += "/" + PercentCoding.encode(key, keepingSlash: true) }
+        var signable = SignableRequest(
+            method: method, path: path, query: query.encoded, headers: HeaderFields([("Host", host)] + headers),
+            payload: .sha256(bodyHash))
+        signer.sign(&signable, at: now)
+        return Request(method: method, url: base + signable.target, headers: signable.headers.pairs)
+    }
+
+    static func error(status: Int, body: [UInt8], what: String) -> ObjectStoreError {
+        let answer = try? XMLElement(parsing: body, maximumElements: 100)
+        let code = answer?.string("Code") ?? ""
+        let message = "\(what): HTTP \(status) \(code) \(answer?.string("Message") ?? "")"
+        switch (status, code) {
+        case (_, "NoSuchBucket"): return ObjectStoreError(.noSuchBucket, message)
+        // A put that meets another under way, and requests that came in pieces or too slowly.
+        case (_, "SlowDown"), (_, "RequestTimeout"), (_, "OperationAborted"), (_, "ConditionalRequestConflict"),
+            (_, "IncompleteBody"), (_, "BadDigest"), (_, "XAmzContentSHA256Mismatch"), (408, _), (429, _):
+            return ObjectStoreError(.unavailable, message)
+        case (404, _): return ObjectStoreError(.notFound, message)
+        case (412, _): return ObjectStoreError(.alreadyExists, message)
+        case (416, _): return ObjectStoreError(.invalidRange, message)
+        case (401, _), (403, _): return ObjectStoreError(.denied, message)
+        case (500..., _): return ObjectStoreError(.unavailable, message)
+        default: return ObjectStoreError(.refused, message)
+        }
+    }
+
+    /// The answer of ListObjectsV2.
+    static func page(_ body: [UInt8]) throws(ObjectStoreError) -> ObjectPage {
+        guard let answer = try? XMLElement(parsing: body), answer.name == "ListBucketResult" else {
+            throw ObjectStoreError(.unavailable, "a listing does not parse")
+        }
+        var entries: [ObjectPage.Entry] = []
+        for item in answer.all("Contents") {
+            guard let key = item.string("Key"), let size = item.string("Size").flatMap({ Int($0) }) else {
+                throw ObjectStoreError(.unavailable, "a listing does not parse")
+            }
+            entries.append(.init(key: key, size: size))
+        }
+        return ObjectPage(entries: entries, isTruncated: answer.string("IsTruncated") == "true")
+    }
+}
