@@ -115,6 +115,19 @@ struct RunningRegion: ImageRegistry {
         return id
     }
 
+    struct SnapshotCost: Decodable {
+        var id: String
+        var state: String
+        var storedBytes: UInt64?
+        /// Of 512 KiB.
+        var changedBlocks: UInt64?
+    }
+
+    /// The volume's snapshots, oldest first.
+    func snapshotCosts(of volume: String) async throws -> [SnapshotCost] {
+        try await administration.get("/v1/admin/snapshots?volume=\(volume)", as: [SnapshotCost].self)
+    }
+
     /// Asks until the state is `wanted`.
     private func wait(
         for wanted: String, failure: Set<String>, of what: String, state: () async throws -> (String, String)

@@ -9,6 +9,7 @@ import Support
 /// | --- | --- |
 /// | health (also GET) | → `{"accountID","regions","revision","endpoint","instances","volumes"}` |
 /// | kernel-images | KernelImage → `{"imageID"}`; the same name and blob again answers the same image |
+/// | snapshots?volume=vol-… (GET) | → list of `{"id","state","storedBytes"?,"changedBlocks"?,"volumeSize"}`, oldest first |
 /// | accounts | `{"alias"?}` → `{"accountID","accessKeyID","secretAccessKey"}`: a further account with its key and networks |
 struct Administration: Sendable {
     let environment: EC2Environment
@@ -45,6 +46,17 @@ struct Administration: Sendable {
     struct ImageAnswer: Codable, Sendable {
         var imageID: String
     }
+    /// What a snapshot added to the bucket.
+    struct SnapshotCost: Codable, Sendable {
+        var id: String
+        var state: String
+        /// Bytes of the objects that this snapshot alone added.
+        var storedBytes: UInt64?
+        /// Blocks of 512 KiB that had changed since the volume's snapshot before.
+        var changedBlocks: UInt64?
+        /// GiB.
+        var volumeSize: Int
+    }
     struct NewAccount: Codable, Sendable {
         var alias: String?
     }
@@ -57,6 +69,9 @@ struct Administration: Sendable {
     func handle(_ method: String, _ name: String, query: FormFields, body: Data) async throws -> EncodedResponse {
         switch name {
         case "health": return try HostLinkServer.json(health())
+        case "snapshots":
+            let volume = query.pairs.first { $0.name == "volume" }?.value
+            return try HostLinkServer.json(snapshots(of: volume))
         case "kernel-images" where method == "POST":
             let request = try JSONDecoder().decode(KernelImage.self, from: body)
             return try HostLinkServer.json(ImageAnswer(imageID: try await register(request).rawValue))
@@ -72,6 +87,16 @@ struct Administration: Sendable {
         return Health(
             accountID: account.rawValue, regions: environment.regions, revision: state.revision, endpoint: endpoint,
             instances: state.instances.count { $0.state != .terminated }, volumes: state.volumes.count)
+    }
+
+    private func snapshots(of volume: String?) -> [SnapshotCost] {
+        environment.store.state.snapshots.filter { volume == nil || $0.volume?.rawValue == volume }
+            .sorted { $0.start < $1.start }
+            .map {
+                SnapshotCost(
+                    id: $0.id.rawValue, state: $0.state.rawValue, storedBytes: $0.storedBytes,
+                    changedBlocks: $0.changedBlocks, volumeSize: $0.volumeSize)
+            }
     }
 
     private func register(_ request: KernelImage) async throws -> ImageID {
