@@ -1,0 +1,1 @@
+"""What the Python tests share: starting a region, its clients, its guests."""
