@@ -79,6 +79,7 @@ struct RunningRegion: Sendable {
                 try await server.run()
             }
             tasks.addTask { try await Janitor(environment: environment, logger: logger).run() }
+            tasks.addTask { try await ImageProgress(environment: environment, logger: logger).run() }
             // Whoever ends first ends all: a socket that failed, or the cancellation.
             try await tasks.next()
             tasks.cancelAll()

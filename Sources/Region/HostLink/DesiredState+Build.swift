@@ -55,6 +55,7 @@ extension InstanceSpec {
     init?(_ instance: Instance) {
         let power: Power
         switch instance.state {
+        case .running where instance.imaging != nil: power = .stopped
         case .pending, .running: power = .running
         case .stopping, .stopped: power = instance.forcedStop ? .stoppedForced : .stopped
         case .shuttingDown: power = .terminated

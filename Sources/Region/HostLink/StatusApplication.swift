@@ -158,6 +158,8 @@ struct StatusApplication {
     private func stopped(_ instance: Instance, _ status: InstanceStatus, _ transaction: inout Transaction) throws {
         switch instance.state {
         case .stopping: try transaction.finishStop(instance.id)
+        // Taken down for CreateImage, which goes on from here (Images+Progress) and starts it again.
+        case .running where instance.imaging != nil: break
         case .pending, .running:
             switch status.reason {
             case .guestShutdown: try guestShutDown(instance, &transaction)

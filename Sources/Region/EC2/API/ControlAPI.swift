@@ -5,5 +5,6 @@ enum ControlAPI {
     static func register(into registry: inout OperationRegistry<EC2Call>) {
         KeyPairsAPI.register(into: &registry)
         SecurityGroupsAPI.register(into: &registry)
+        ImagesAPI.register(into: &registry)
     }
 }

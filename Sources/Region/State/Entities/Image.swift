@@ -49,6 +49,19 @@ struct Image: TaggedEntity {
     var productCodes: [String]?
     var tags: Tags = [:]
     var clientToken: String?
+    /// While it is pending: what its snapshots wait for.
+    var creation: Creation?
+
+    /// CreateImage at work.
+    struct Creation: Codable, Sendable, Equatable {
+        var instance: InstanceID
+        /// The machine is taken down for the snapshots and started again after them.
+        var reboot: Bool
+        /// The snapshots to be made, by volume. They exist as records once the point in time has come.
+        var snapshots: [SnapshotID: VolumeID]
+        var snapshotTags: Tags
+        var begun: Date
+    }
 
     typealias Mapping = BlockDeviceMapping
 }

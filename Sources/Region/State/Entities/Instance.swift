@@ -33,6 +33,8 @@ struct Instance: TaggedEntity {
     var forcedStop: Bool
     /// What the host last said about this run.
     var report: Report?
+    /// CreateImage has its machine off for a moment, while the API goes on showing it as running (as AWS does).
+    var imaging: ImageID?
 
     var image: ImageID
     var type: String
