@@ -8,6 +8,9 @@ extension RunningRegion {
     static func services() -> FrontDoorServices {
         var ec2 = OperationRegistry<EC2Call>(EC2.service)
         ControlAPI.register(into: &ec2)
+        InstancesAPI.register(into: &ec2)
+        VolumesAPI.register(into: &ec2)
+        SnapshotsAPI.register(into: &ec2)
         let iam = OperationRegistry<EC2Call>(IAM.service)
         let sts = OperationRegistry<EC2Call>(STS.service)
         let elb = OperationRegistry<EC2Call>(ELB.service)
