@@ -24,6 +24,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CLinux"),
+        .target(name: "CChecksums", cSettings: [.unsafeFlags(["-O2"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "Support",
@@ -53,14 +54,17 @@ let package = Package(
             ],
             swiftSettings: optimised),
         .target(name: "EBS", dependencies: ["Support", "Link", "CLinux", "SnapshotStore"], swiftSettings: optimised),
+        .target(name: "IAMPolicy"),
         .target(
             name: "S3",
             dependencies: [
-                "Support", "AWSProtocol",
+                "Support", "AWSProtocol", "CChecksums", "IAMPolicy",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: optimised),
         .target(
@@ -109,6 +113,7 @@ let package = Package(
         .executableTarget(name: "AWSShapesProbe", dependencies: ["AWSShapes"], path: "Tests/AWSShapesProbe"),
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
         .testTarget(name: "EBSTests", dependencies: ["EBS"]),
+        .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"]),
         .testTarget(name: "S3Tests", dependencies: ["S3"]),
         .testTarget(
             name: "RegionTests",

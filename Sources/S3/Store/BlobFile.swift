@@ -1,0 +1,162 @@
+import CChecksums
+import Glibc
+import NIOCore
+import Support
+
+/// The form of a data file: the content, then the CRC-32C of each 64 KiB block of it, then a trailer.
+///
+/// ```
+/// 0                content (size bytes)
+/// size             CRC-32C of block 0, 1, … : 4 bytes each, little endian
+/// end - 32         "SKRYBLB1"
+/// end - 24         block size, 4 bytes (65,536); flags, 4 bytes (0)
+/// end - 16         size of the content, 8 bytes
+/// end - 8          CRC-32C of the table, 4 bytes
+/// end - 4          CRC-32C of the trailer before this field, 4 bytes
+/// ```
+/// The table comes last because the size is not known before.
+enum BlobForm {
+    static let blockSize = 65_536
+    static let trailerSize = 32
+    static let magic = Array("SKRYBLB1".utf8)
+
+    static func blocks(_ size: UInt64) -> UInt64 { (size + UInt64(blockSize) - 1) / UInt64(blockSize) }
+
+    static func fileSize(_ size: UInt64) -> UInt64 { size + 4 * blocks(size) + UInt64(trailerSize) }
+
+    /// Table and trailer.
+    static func tail(size: UInt64, checksums: [UInt32]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(checksums.count * 4 + trailerSize)
+        for checksum in checksums { append(checksum, to: &bytes) }
+        let table = bytes.withUnsafeBytes { skerry_crc32c(0, $0.baseAddress, $0.count) }
+        let start = bytes.count
+        bytes += magic
+        append(UInt32(blockSize), to: &bytes)
+        append(UInt32(0), to: &bytes)
+        append(size, to: &bytes)
+        append(table, to: &bytes)
+        let own = bytes[start...].withUnsafeBytes { skerry_crc32c(0, $0.baseAddress, $0.count) }
+        append(own, to: &bytes)
+        return bytes
+    }
+
+    private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+
+    /// The content's size, if the trailer is whole and of this form.
+    static func parse(trailer: UnsafeRawBufferPointer) -> UInt64? {
+        guard trailer.count == trailerSize, trailer.starts(with: magic) else { return nil }
+        let own = UInt32(littleEndian: trailer.loadUnaligned(fromByteOffset: 28, as: UInt32.self))
+        guard skerry_crc32c(0, trailer.baseAddress, 28) == own else { return nil }
+        guard UInt32(littleEndian: trailer.loadUnaligned(fromByteOffset: 8, as: UInt32.self)) == UInt32(blockSize)
+        else { return nil }
+        return UInt64(littleEndian: trailer.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
+    }
+}
+
+/// The checksums of a content's blocks, computed as it passes.
+struct BlockChecksums: Sendable {
+    private(set) var finished: [UInt32] = []
+    private var current: UInt32 = 0
+    private var filled = 0
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = min(rest.count, BlobForm.blockSize - filled)
+            current = skerry_crc32c(current, rest.baseAddress, count)
+            filled += count
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            if filled == BlobForm.blockSize { closeBlock() }
+        }
+    }
+
+    mutating func finish() -> [UInt32] {
+        if filled > 0 { closeBlock() }
+        return finished
+    }
+
+    private mutating func closeBlock() {
+        finished.append(current)
+        current = 0
+        filled = 0
+    }
+}
+
+/// An open data file. Reads are checked block by block; what does not match is never handed out.
+final class BlobReader: Sendable {
+    private let descriptor: Int32
+    let path: String
+    let size: UInt64
+
+    /// - Throws: ``SystemError`` (ENOENT where the object was deleted meanwhile) or ``DamagedBlob``.
+    init(path: String, size: UInt64) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open", path) }
+        self.descriptor = descriptor
+        self.path = path
+        self.size = size
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else { throw SystemError("fstat", path) }
+        guard UInt64(information.st_size) == BlobForm.fileSize(size) else { throw DamagedBlob(path: path, block: nil) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads `range` of the content, which must lie within it.
+    func read(_ range: Range<UInt64>, into buffer: inout ByteBuffer) throws {
+        guard !range.isEmpty else { return }
+        let blockSize = UInt64(BlobForm.blockSize)
+        let firstBlock = range.lowerBound / blockSize
+        let lastBlock = (range.upperBound - 1) / blockSize
+        let start = firstBlock * blockSize
+        let end = min((lastBlock + 1) * blockSize, size)
+        var content = ByteBufferAllocator().buffer(capacity: Int(end - start))
+        try content.writeWithUnsafeMutableBytes(minimumWritableBytes: Int(end - start)) { target in
+            try readFully(UnsafeMutableRawBufferPointer(rebasing: target[..<Int(end - start)]), at: start)
+            return Int(end - start)
+        }
+        var table = [UInt32](repeating: 0, count: Int(lastBlock - firstBlock + 1))
+        try table.withUnsafeMutableBytes { try readFully($0, at: size + 4 * firstBlock) }
+        try content.withUnsafeReadableBytes { bytes in
+            for (index, expected) in table.enumerated() {
+                let lower = index * BlobForm.blockSize
+                let upper = min(lower + BlobForm.blockSize, bytes.count)
+                let actual = skerry_crc32c(0, bytes.baseAddress?.advanced(by: lower), upper - lower)
+                guard actual == UInt32(littleEndian: expected) else {
+                    throw DamagedBlob(path: path, block: firstBlock + UInt64(index))
+                }
+            }
+        }
+        content.moveReaderIndex(forwardBy: Int(range.lowerBound - start))
+        guard var slice = content.readSlice(length: range.count) else { throw DamagedBlob(path: path, block: nil) }
+        if buffer.readableBytes == 0 { buffer = slice } else { buffer.writeBuffer(&slice) }
+    }
+
+    private func readFully(_ target: UnsafeMutableRawBufferPointer, at offset: UInt64) throws {
+        var done = 0
+        while done < target.count {
+            let count = pread(descriptor, target.baseAddress?.advanced(by: done), target.count - done,
+                              off_t(offset) + off_t(done))
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw SystemError("pread", path)
+            }
+            guard count > 0 else { throw DamagedBlob(path: path, block: nil) }
+            done += count
+        }
+    }
+}
+
+/// A data file that does not hold what was written to it.
+struct DamagedBlob: Error, CustomStringConvertible {
+    let path: String
+    /// The block whose checksum differs; nil when the file's length or trailer is wrong.
+    let block: UInt64?
+
+    var description: String {
+        block.map { "\(path): block \($0) is damaged" } ?? "\(path): length or trailer is wrong"
+    }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import NIOCore
+import Support
+
+/// A data file being written: append, then finish (durable), or discard.
+///
+/// Calls block on the disk; they are made from the store's threads, one at a time.
+/// SAFETY of `@unchecked`: the owner (``BodyReceiver``) never has two calls under way.
+final class BlobWriter: @unchecked Sendable {
+    let id: BlobID
+    private let path: String
+    private let descriptor: Int32
+    private let folder: BlobFolder
+    private var checksums = BlockChecksums()
+    private var size: UInt64 = 0
+    private var flushed: UInt64 = 0
+    private var isOpen = true
+
+    /// Writeback starts this often, so that the final fsync finds little left to do.
+    private static let writebackStep: UInt64 = 8 << 20
+
+    init(folder: BlobFolder) throws {
+        let id = try folder.allocate()
+        let path = folder.path(id)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            let error = SystemError("open", path)
+            folder.release(id)
+            throw error
+        }
+        (self.id, self.path, self.descriptor, self.folder) = (id, path, descriptor, folder)
+    }
+
+    deinit { if isOpen { discard() } }
+
+    func append(_ bytes: UnsafeRawBufferPointer) throws {
+        try write(bytes)
+        checksums.update(bytes)
+        size += UInt64(bytes.count)
+        if size - flushed >= Self.writebackStep {
+            _ = sync_file_range(
+                descriptor, off_t(flushed), off_t(size - flushed), UInt32(SYNC_FILE_RANGE_WRITE))
+            flushed = size
+        }
+    }
+
+    /// Writes table and trailer and makes the file durable. Its folder is the committer's part.
+    func finish() throws {
+        try BlobForm.tail(size: size, checksums: checksums.finish()).withUnsafeBytes { try write($0) }
+        guard fdatasync(descriptor) == 0 else { throw SystemError("fdatasync", path) }
+        isOpen = false
+        close(descriptor)
+    }
+
+    /// Removes the file; after a failure, or when its row was refused.
+    func discard() {
+        if isOpen {
+            isOpen = false
+            close(descriptor)
+        }
+        _ = unlink(path)
+        folder.release(id)
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var done = 0
+        while done < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw SystemError("write", path)
+            }
+            done += count
+        }
+    }
+}
