@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "S3",
             dependencies: [
-                "Support", "AWSProtocol", "CChecksums", "IAMPolicy",
+                "Support", "AWSProtocol", "CChecksums", "CLinux", "IAMPolicy",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -37,3 +37,7 @@ int skerry_tap_open(const char *name, int vnet_hdr) {
 }
 
 int skerry_tap_persist(int fd, int on) { return ioctl(fd, TUNSETPERSIST, on); }
+
+int skerry_start_writeback(int fd, uint64_t offset, uint64_t length) {
+    return sync_file_range(fd, (off64_t)offset, (off64_t)length, SYNC_FILE_RANGE_WRITE);
+}

@@ -15,3 +15,5 @@ int skerry_unshare_network(void);
 int skerry_tap_open(const char *name, int vnet_hdr);
 /// Sets TUNSETPERSIST.
 int skerry_tap_persist(int fd, int on);
+/// Starts writing dirty pages of the range back, without waiting (sync_file_range). Returns 0, or -1 with errno.
+int skerry_start_writeback(int fd, uint64_t offset, uint64_t length);

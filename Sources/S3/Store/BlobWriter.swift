@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import NIOCore
 import Support
@@ -38,8 +39,7 @@ final class BlobWriter: @unchecked Sendable {
         checksums.update(bytes)
         size += UInt64(bytes.count)
         if size - flushed >= Self.writebackStep {
-            _ = sync_file_range(
-                descriptor, off_t(flushed), off_t(size - flushed), UInt32(SYNC_FILE_RANGE_WRITE))
+            _ = skerry_start_writeback(descriptor, flushed, size - flushed)
             flushed = size
         }
     }

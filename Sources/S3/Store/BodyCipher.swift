@@ -8,16 +8,21 @@ import Synchronization
 /// Damage is found by the data file's checksums, which cover what is stored; counter mode needs no padding and keeps sizes.
 struct BodyCipher: Sendable {
     private let key: SymmetricKey
-    private let nonce: [UInt8]
     /// Bytes of the content before the next one.
     private var position: UInt64
 
     /// - Parameters:
-    ///   - nonce: 8 bytes, unique for the key; the counter of 16-byte blocks fills the other half of AES's block.
-    init(customerKey: [UInt8], nonce: [UInt8], position: UInt64 = 0) {
-        key = SymmetricKey(data: customerKey)
-        self.nonce = nonce
+    ///   - salt: makes the key of this one content from the customer's, so that no two share a key stream.
+    init(customerKey: [UInt8], salt: String, position: UInt64 = 0) {
+        key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: customerKey), salt: Array(salt.utf8), info: Array("skerry s3".utf8),
+            outputByteCount: 32)
         self.position = position
+    }
+
+    static func makeSalt() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return Hex.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
     }
 
     /// Encrypts or decrypts the readable bytes in place, and moves on.
@@ -28,7 +33,7 @@ struct BodyCipher: Sendable {
         var padded = [UInt8](repeating: 0, count: skipped)
         padded.append(contentsOf: buffer.readableBytesView)
         let counter = position / 16
-        var block = nonce
+        var block = [UInt8](repeating: 0, count: 8)
         withUnsafeBytes(of: counter.bigEndian) { block.append(contentsOf: $0) }
         position += UInt64(count)
         guard let counterBlock = try? AES._CTR.Nonce(nonceBytes: block),

@@ -24,7 +24,7 @@ enum Schema {
                 -- The data files of an object, in order (one for a plain PUT, one a part for a multipart upload).
                 CREATE TABLE segment (
                     object INTEGER NOT NULL, position INTEGER NOT NULL, blob INTEGER NOT NULL, size INTEGER NOT NULL,
-                    part INTEGER, checksum TEXT,
+                    part INTEGER, checksum TEXT, salt TEXT,
                     PRIMARY KEY (object, position)) WITHOUT ROWID;
 
                 CREATE TABLE upload (
@@ -34,7 +34,7 @@ enum Schema {
 
                 CREATE TABLE part (
                     upload TEXT NOT NULL, number INTEGER NOT NULL, blob INTEGER NOT NULL, size INTEGER NOT NULL,
-                    md5 TEXT NOT NULL, checksum TEXT, modified INTEGER NOT NULL,
+                    md5 TEXT NOT NULL, checksum TEXT, salt TEXT, modified INTEGER NOT NULL,
                     PRIMARY KEY (upload, number)) WITHOUT ROWID;
 
                 -- Every data file that a segment or a part names; the sweep removes files that are not here.

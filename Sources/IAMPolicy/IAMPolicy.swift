@@ -1,0 +1,1 @@
+// The IAM policy language: parsing and evaluating documents. Pure; knows no service.

@@ -1,0 +1,173 @@
+import AWSProtocol
+import Foundation
+import GRDB
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+import Support
+
+/// S3 over HTTP: give it requests whose signature is verified (or that have none), and send what it returns.
+///
+/// An answer with `Connection: close` must be followed by closing the connection without reading the request's rest:
+/// that is how a refused upload costs nothing.
+public final class S3Service: Sendable {
+    public struct Options: Sendable {
+        /// Where index and data files are.
+        public var folder: String
+        /// Region names that buckets may have; the first one is the default.
+        public var regions: [String]
+        /// The account that owns what is made with its keys; others are known by their own requests only.
+        public var accountID: String
+        /// Host names of the service for virtual-host style; see ``S3Service/defaultServiceHosts(regions:)``.
+        public var serviceHosts: [String]
+        /// Bytes of the disk to leave free.
+        public var reserve: UInt64
+        public var threads: Int
+
+        public init(
+            folder: String, regions: [String], accountID: String, serviceHosts: [String]? = nil,
+            reserve: UInt64 = 128 << 20, threads: Int = 16
+        ) {
+            self.folder = folder
+            self.regions = regions
+            self.accountID = accountID
+            self.serviceHosts = serviceHosts ?? S3Service.defaultServiceHosts(regions: regions)
+            self.reserve = reserve
+            self.threads = threads
+        }
+    }
+
+    let options: Options
+    let store: ObjectStore
+    let logger: Logger
+    private let threads: NIOThreadPool
+
+    public init(options: Options, logger: Logger) throws {
+        self.options = options
+        self.logger = logger
+        threads = NIOThreadPool(numberOfThreads: options.threads)
+        threads.start()
+        store = try ObjectStore(path: options.folder, reserve: options.reserve, threads: threads, logger: logger)
+    }
+
+    /// The housekeeping beside requests: garbage, orphans of a crash. Ends when cancelled.
+    public func run() async throws {
+        store.garbage.wake()
+        while !Task.isCancelled {
+            do { try await store.garbage.sweep() } catch { logger.error("sweeping data files: \(error)") }
+            do { try await Task.sleep(for: .seconds(3600)) } catch { return }
+        }
+    }
+
+    /// Closes the index; for tests that open the same folder again.
+    public func close() async throws {
+        try store.index.close()
+        try await threads.shutdownGracefully()
+    }
+
+    public static func defaultServiceHosts(regions: [String]) -> [String] {
+        var hosts = ["s3.amazonaws.com", "localhost", "s3.localhost", "s3.skerry.internal", "skerry.internal"]
+        for region in regions {
+            hosts += ["s3.\(region).amazonaws.com", "s3-\(region).amazonaws.com", "s3.\(region).skerry.internal"]
+        }
+        return hosts.sorted { $0.utf8.count > $1.utf8.count }
+    }
+
+    /// The bucket that a `Host` header names, for `SignableRequest` and ``S3Exchange``.
+    public func virtualHostBucket(host: String?) -> String? {
+        S3Target.bucket(host: host, serviceHosts: options.serviceHosts)
+    }
+
+    /// Answers a request. Never throws: every failure is an answer.
+    public func respond(to request: Request, exchange: S3Exchange) async -> Response {
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        let body = IncomingBody(request, length: length, sendContinue: exchange.sendContinue)
+        let isHead = request.method == .head
+        var response: Response
+        var error: S3Error?
+        var parsed: S3Request?
+        do throws(S3Error) {
+            let prepared = try prepare(request, body: body, exchange: exchange)
+            parsed = prepared
+            do {
+                response = try await dispatch(prepared)
+            } catch let failure {
+                throw asS3Error(failure, requestID: exchange.requestID)
+            }
+        } catch let failure {
+            error = failure
+            response = Self.errorResponse(failure, isHead: isHead, exchange: exchange)
+        }
+        if let parsed { addCORSHeaders(parsed, to: &response) }
+        response.headers[.amzRequestID] = exchange.requestID
+        response.headers[.amzID2] = exchange.requestID
+        if response.headers[.server] == nil { response.headers[.server] = "AmazonS3" }
+        if error != nil, !body.isDisposable { response.headers[.connection] = "close" }
+        return response
+    }
+
+    private func prepare(_ request: Request, body: IncomingBody, exchange: S3Exchange) throws(S3Error) -> S3Request {
+        let target = request.head.path ?? "/"
+        let mark = target.firstIndex(of: "?")
+        let path = mark.map { String(target[..<$0]) } ?? target
+        let query = mark.map { FormFields(parsing: target[target.index(after: $0)...]) } ?? FormFields()
+        if let length = request.headers[.contentLength] {
+            // Two lengths that differ would let a proxy and us disagree about where the request ends.
+            guard let value = Int(length), value >= 0 else {
+                throw S3Error("BadRequest", 400, "An error occurred when parsing the HTTP request.")
+            }
+        }
+        return S3Request(
+            method: request.method.rawValue, path: path,
+            target: try S3Target(path: path, hostBucket: exchange.hostBucket), query: query, headers: request.headers,
+            body: body, exchange: exchange, caller: Caller(exchange.authentication?.principal))
+    }
+
+    /// The module's one table from failures to answers. What it does not know is logged and answered as an internal error.
+    func asS3Error(_ failure: any Error, requestID: String) -> S3Error {
+        switch failure {
+        case let error as S3Error:
+            return error
+        case let error as AWSError:
+            var answer = S3Error(error.code, error.httpStatus, error.message)
+            answer.details = error.members.map { S3Error.Detail(name: $0.name, value: $0.value) }
+            return answer
+        case let error as SystemError where error.errno == ENOSPC || error.errno == EDQUOT:
+            return .insufficientStorage
+        case let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_FULL:
+            return .insufficientStorage
+        case let error as NIOAsyncWriterError:
+            logger.debug("request \(requestID): \(error)")
+            return .incompleteBody
+        default:
+            logger.error("request \(requestID): \(failure)")
+            return .internalError
+        }
+    }
+
+    static func errorResponse(_ error: S3Error, isHead: Bool, exchange: S3Exchange) -> Response {
+        var headers = HTTPFields()
+        for header in error.headers {
+            if let name = HTTPField.Name(header.name) { headers[name] = header.value }
+        }
+        let status = HTTPResponse.Status(code: error.status)
+        guard !isHead, error.status != 304 else { return Response(status: status, headers: headers) }
+        var xml = XMLWriter()
+        xml.raw(XMLWriter.declaration)
+        xml.open("Error" as StaticString)
+        xml.element("Code", error.code)
+        xml.element("Message", error.message)
+        for detail in error.details {
+            xml.open(detail.name)
+            xml.text(detail.value)
+            xml.close(detail.name)
+        }
+        xml.element("RequestId", exchange.requestID)
+        xml.element("HostId", exchange.requestID)
+        xml.close("Error" as StaticString)
+        headers[.contentType] = "application/xml"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: xml.bytes)))
+    }
+}

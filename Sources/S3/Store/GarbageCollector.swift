@@ -1,0 +1,157 @@
+import GRDB
+import Logging
+import Support
+import Synchronization
+
+/// Removes data files whose rows are gone, when nobody reads them any more, and files that never had a row.
+///
+/// A reader is safe in two steps: from the start of its lookup until it holds a pin, no file that was discarded after that
+/// start is removed; from then on its pin keeps the object's files.
+final class GarbageCollector: Sendable {
+    private struct State {
+        var tick: UInt64 = 0
+        /// Lookups under way, by the tick at which they began.
+        var lookups: [UInt64: Int] = [:]
+        var pins: [Int64: Int] = [:]
+        var isCollecting = false
+        var wantsAnother = false
+    }
+    private let state = Mutex(State())
+    private let index: DatabasePool
+    private let folder: BlobFolder
+    private let committer: Committer
+    private let logger: Logger
+    private static let batch = 512
+
+    init(index: DatabasePool, folder: BlobFolder, committer: Committer, logger: Logger) {
+        self.index = index
+        self.folder = folder
+        self.committer = committer
+        self.logger = logger
+    }
+
+    /// Holds an object's files on disk while it is alive.
+    final class Pin: Sendable {
+        private let object: Int64?
+        private let collector: GarbageCollector
+        fileprivate init(_ object: Int64?, _ collector: GarbageCollector) {
+            self.object = object
+            self.collector = collector
+        }
+        deinit { if let object { collector.unpin(object) } }
+    }
+
+    func beginLookup() -> UInt64 {
+        state.withLock { state in
+            state.lookups[state.tick, default: 0] += 1
+            return state.tick
+        }
+    }
+
+    func endLookup(_ tick: UInt64) {
+        state.withLock { state in
+            let left = (state.lookups[tick] ?? 1) - 1
+            state.lookups[tick] = left > 0 ? left : nil
+        }
+    }
+
+    func pin(_ object: Int64?) -> Pin {
+        if let object { state.withLock { $0.pins[object, default: 0] += 1 } }
+        return Pin(object, self)
+    }
+
+    private func unpin(_ object: Int64) {
+        let isFree = state.withLock { state in
+            let left = (state.pins[object] ?? 1) - 1
+            state.pins[object] = left > 0 ? left : nil
+            return left <= 0
+        }
+        if isFree { wake() }
+    }
+
+    /// Collects soon. Cheap to call often.
+    func wake() {
+        let starts = state.withLock { state in
+            if state.isCollecting { state.wantsAnother = true }
+            defer { state.isCollecting = true }
+            return !state.isCollecting
+        }
+        guard starts else { return }
+        Task {
+            while true {
+                do { try await self.collect() } catch { self.logger.error("collecting garbage: \(error)") }
+                let again = self.state.withLock { state in
+                    defer { state.wantsAnother = false }
+                    state.isCollecting = state.wantsAnother
+                    return state.wantsAnother
+                }
+                if !again { return }
+            }
+        }
+    }
+
+    /// Removes what can be removed now; the rest waits for the unpinning that wakes us.
+    func collect() async throws {
+        var after: Int64 = -1
+        while true {
+            // Everything that this read sees was discarded before the tick moves on.
+            let start = after
+            let rows = try await index.read { database in
+                try Row.fetchAll(
+                    database, sql: "SELECT blob, object FROM garbage WHERE blob > ? ORDER BY blob LIMIT \(Self.batch)",
+                    arguments: [start]
+                ).map { row in (blob: row[0] as Int64, object: row[1] as Int64?) }
+            }
+            guard let last = rows.last else { return }
+            after = last.blob
+            let now = state.withLock { state in
+                state.tick += 1
+                return state.tick
+            }
+            while state.withLock({ state in state.lookups.keys.contains { $0 < now } }) {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let pins = state.withLock { $0.pins }
+            let free = rows.filter { row in row.object.map { pins[$0] == nil } ?? true }.map(\.blob)
+            for blob in free { try folder.remove(BlobID(rawValue: blob)) }
+            try await committer.write { database in
+                for blob in free {
+                    try database.cachedStatement(sql: "DELETE FROM garbage WHERE blob = ?").execute(arguments: [blob])
+                }
+            }
+        }
+    }
+
+    /// Removes the files that no row names: what a crash left between a file's sync and its commit.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    func sweep() async throws -> Int {
+        var removed = 0
+        for number in try folder.folders() {
+            // A file seen here is in flight, or committed, or an orphan; it cannot become in flight again.
+            let candidates = try folder.files(in: number).filter { !folder.isInFlight($0) }
+            if candidates.isEmpty {
+                folder.removeIfEmpty(number)
+                continue
+            }
+            let lowest = number << BlobFolder.bitsPerFolder
+            let highest = lowest + (1 << BlobFolder.bitsPerFolder) - 1
+            let known = try await index.read { database in
+                Set(
+                    try Int64.fetchAll(
+                        database,
+                        sql: """
+                            SELECT id FROM blob WHERE id BETWEEN ?1 AND ?2
+                            UNION SELECT blob FROM garbage WHERE blob BETWEEN ?1 AND ?2
+                            """, arguments: [lowest, highest]))
+            }
+            for file in candidates where !known.contains(file.rawValue) && !folder.isInFlight(file) {
+                try folder.remove(file)
+                removed += 1
+            }
+        }
+        if removed > 0 { logger.info("removed \(removed) data files that no object names") }
+        return removed
+    }
+}

@@ -1,0 +1,191 @@
+import Foundation
+import GRDB
+import NIOCore
+import Support
+
+/// A version with everything that answering for it needs. While it is alive its data files stay on disk.
+final class OpenObject: Sendable {
+    enum Content: Sendable {
+        case inline(ByteBuffer)
+        case segments([Segment])
+    }
+    let version: ObjectVersion
+    let meta: ObjectMeta
+    let content: Content
+    private let pin: GarbageCollector.Pin
+
+    init(version: ObjectVersion, meta: ObjectMeta, content: Content, pin: GarbageCollector.Pin) {
+        self.version = version
+        self.meta = meta
+        self.content = content
+        self.pin = pin
+    }
+
+    var segments: [Segment] {
+        if case .segments(let segments) = content { segments } else { [] }
+    }
+}
+
+extension ObjectStore {
+    static let columns = "age, key, version, current, marker, size, etag, modified, class, checksum, owner"
+
+    static func version(_ row: Row) -> ObjectVersion {
+        let key: Data = row[1]
+        let age: Int64 = row[0]
+        return ObjectVersion(
+            id: -age, key: ObjectKey(bytes: Array(key)), version: VersionID(stored: row[2]), isCurrent: row[3],
+            isMarker: row[4], size: UInt64(row[5] as Int64), etag: row[6], modified: Instant(milliseconds: row[7]),
+            storageClass: row[8], checksum: row[9], owner: row[10])
+    }
+
+    /// The current version, be it a delete marker or not.
+    static func current(_ key: ObjectKey, in bucket: Int64, _ database: Database) throws -> ObjectVersion? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(columns) FROM object WHERE bucket = ? AND key = ? ORDER BY age LIMIT 1")
+        return try Row.fetchOne(statement, arguments: [bucket, Data(key.bytes)]).map(version)
+    }
+
+    static func find(
+        _ key: ObjectKey, _ version: VersionID, in bucket: Int64, _ database: Database
+    ) throws -> ObjectVersion? {
+        if let change = version.change {
+            let statement = try database.cachedStatement(
+                sql: "SELECT \(columns) FROM object WHERE bucket = ? AND key = ? AND age = ? AND version = ?")
+            return try Row.fetchOne(
+                statement, arguments: [bucket, Data(key.bytes), change == .min ? 0 : -change, version.stored]
+            ).map(Self.version)
+        }
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(columns) FROM object WHERE bucket = ? AND key = ? AND version = ''")
+        return try Row.fetchOne(statement, arguments: [bucket, Data(key.bytes)]).map(Self.version)
+    }
+
+    static func meta(of id: Int64, _ database: Database) throws -> ObjectMeta {
+        let statement = try database.cachedStatement(sql: "SELECT meta FROM detail WHERE id = ?")
+        guard let data = try Data.fetchOne(statement, arguments: [id]) else { throw S3Error.internalError }
+        return try JSONDecoder().decode(ObjectMeta.self, from: data)
+    }
+
+    /// Looks a version up and pins its files.
+    ///
+    /// - Returns: nil if there is none. A delete marker is returned as such, with no content.
+    func open(_ key: ObjectKey, version: VersionID?, in bucket: BucketRecord) async throws -> OpenObject? {
+        let garbage = garbage
+        return try await read { database in
+            let lookup = garbage.beginLookup()
+            defer { garbage.endLookup(lookup) }
+            let found =
+                if let version {
+                    try Self.find(key, version, in: bucket.id, database)
+                } else {
+                    try Self.current(key, in: bucket.id, database)
+                }
+            guard let found else { return nil }
+            let statement = try database.cachedStatement(sql: "SELECT meta, body FROM detail WHERE id = ?")
+            guard let row = try Row.fetchOne(statement, arguments: [found.id]) else { throw S3Error.internalError }
+            let metaData: Data = row[0]
+            let body: Data? = row[1]
+            let meta = try JSONDecoder().decode(ObjectMeta.self, from: metaData)
+            if found.isMarker || body != nil {
+                return OpenObject(
+                    version: found, meta: meta, content: .inline(ByteBuffer(bytes: body ?? Data())),
+                    pin: garbage.pin(nil))
+            }
+            let segments = try Self.segments(of: found.id, database)
+            return OpenObject(version: found, meta: meta, content: .segments(segments), pin: garbage.pin(found.id))
+        }
+    }
+
+    static func segments(of object: Int64, _ database: Database) throws -> [Segment] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT blob, size, part, checksum, salt FROM segment WHERE object = ? ORDER BY position")
+        return try Row.fetchAll(statement, arguments: [object]).map { row in
+            Segment(
+                blob: BlobID(rawValue: row[0]), size: UInt64(row[1] as Int64), part: row[2], checksum: row[3],
+                salt: row[4])
+        }
+    }
+
+    /// Replaces what is kept about a version (tags, ACL, lock), in one step.
+    @discardableResult
+    func updateMeta(
+        _ key: ObjectKey, version: VersionID?, in bucket: BucketRecord,
+        _ change: @escaping @Sendable (ObjectVersion, inout ObjectMeta) throws -> Void
+    ) async throws -> ObjectVersion {
+        try await committer.write { database in
+            _ = try Self.versioning(of: bucket, database)
+            let found =
+                if let version {
+                    try Self.find(key, version, in: bucket.id, database)
+                } else {
+                    try Self.current(key, in: bucket.id, database)
+                }
+            guard let found else {
+                throw version.map { S3Error.noSuchVersion(key, $0.text) } ?? S3Error.noSuchKey(key)
+            }
+            if found.isMarker {
+                throw version == nil ? S3Error.noSuchKey(key) : S3Error.methodNotAllowed("PUT", resource: "DeleteMarker")
+            }
+            var meta = try Self.meta(of: found.id, database)
+            try change(found, &meta)
+            try database.cachedStatement(sql: "UPDATE detail SET meta = ? WHERE id = ?")
+                .execute(arguments: [try JSONEncoder().encode(meta), found.id])
+            return found
+        }
+    }
+
+    /// Reads a range of an object piece by piece: each call of `emit` gets up to `step` bytes.
+    ///
+    /// One piece is read ahead while the previous one is sent.
+    func stream(
+        _ object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?, step: UInt64 = 512 << 10,
+        emit: (ByteBuffer) async throws -> Void
+    ) async throws {
+        var start: UInt64 = 0
+        for segment in object.segments {
+            let end = start + segment.size
+            let lower = max(range.lowerBound, start)
+            let upper = min(range.upperBound, end)
+            if lower < upper {
+                try await stream(
+                    segment, range: lower - start..<upper - start, customerKey: customerKey, step: step, emit: emit)
+            }
+            start = end
+        }
+        // Keeps the pin until the last byte is out.
+        withExtendedLifetime(object) {}
+    }
+
+    private func stream(
+        _ segment: Segment, range: Range<UInt64>, customerKey: [UInt8]?, step: UInt64,
+        emit: (ByteBuffer) async throws -> Void
+    ) async throws {
+        let (threads, path) = (threads, folder.path(segment.blob))
+        let reader = try await threads.runIfActive { try BlobReader(path: path, size: segment.size) }
+        let cipher = segment.salt.flatMap { salt in
+            customerKey.map { BodyCipher(customerKey: $0, salt: salt, position: range.lowerBound) }
+        }
+        guard (segment.salt == nil) == (customerKey == nil) else { throw S3Error.internalError }
+        // Pieces end where blocks end, so that no block is read twice.
+        @Sendable func pieceEnd(_ position: UInt64) -> UInt64 { min((position / step + 1) * step, range.upperBound) }
+        @Sendable func read(_ position: UInt64, _ cipher: BodyCipher?) async throws -> (ByteBuffer, BodyCipher?) {
+            try await threads.runIfActive {
+                var buffer = ByteBuffer()
+                var cipher = cipher
+                try reader.read(position..<pieceEnd(position), into: &buffer)
+                cipher?.apply(to: &buffer)
+                return (buffer, cipher)
+            }
+        }
+        var position = range.lowerBound
+        var (piece, state) = try await read(position, cipher)
+        while true {
+            position = pieceEnd(position)
+            if position >= range.upperBound { return try await emit(piece) }
+            let (next, before) = (position, state)
+            async let ahead = read(next, before)
+            try await emit(piece)
+            (piece, state) = try await ahead
+        }
+    }
+}
