@@ -13,8 +13,10 @@ struct S3Request: Sendable {
     let target: S3Target
     let query: FormFields
     let headers: HTTPFields
+    let host: String?
     let body: IncomingBody
     let exchange: S3Exchange
+    let authenticator: Authenticator?
     let caller: Caller
 
     /// The value of a header; several of one name are joined as HTTP joins them.

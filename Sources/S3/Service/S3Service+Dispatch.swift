@@ -5,7 +5,6 @@ extension S3Service {
     /// Finds the operation, decides whether the caller may do it, and does it.
     func dispatch(_ request: S3Request) async throws -> Response {
         let operation = try S3Operation(request)
-        if operation == .options { return try preflight(request) }
         if case .listBuckets = operation {
             try await authorizeService(request, action: "ListAllMyBuckets")
             return try listBuckets(request)
@@ -46,11 +45,6 @@ extension S3Service {
         case .listVersions: return try await listVersions(request, bucket)
         case .listUploads: return try await listUploads(request, bucket)
         case .deleteObjects: return try await deleteObjects(request, bucket)
-        case .postObject: return try await postObject(request, bucket)
-        case .getPolicyStatus: return try policyStatus(bucket)
-        case .getDocument(let document): return try getDocument(document, bucket)
-        case .putDocument(let document): return try await putDocument(document, request, bucket)
-        case .deleteDocument(let document): return try await deleteDocument(document, request, bucket)
         default: throw S3Error.notImplemented()
         }
     }
@@ -63,22 +57,12 @@ extension S3Service {
         case .copyObject: try await copyObject(request, bucket)
         case .getObject, .headObject: try await getObject(request, bucket)
         case .deleteObject: try await deleteObject(request, bucket)
-        case .getAttributes: try await objectAttributes(request, bucket)
         case .createUpload: try await createUpload(request, bucket)
         case .uploadPart: try await uploadPart(request, bucket)
         case .uploadPartCopy: try await uploadPartCopy(request, bucket)
         case .listParts: try await listParts(request, bucket)
         case .completeUpload: try await completeUpload(request, bucket)
         case .abortUpload: try await abortUpload(request, bucket)
-        case .getObjectTagging: try await objectTagging(request, bucket)
-        case .putObjectTagging: try await putObjectTagging(request, bucket)
-        case .deleteObjectTagging: try await deleteObjectTagging(request, bucket)
-        case .getObjectACL: try await objectACL(request, bucket)
-        case .putObjectACL: try await putObjectACL(request, bucket)
-        case .getRetention: try await retention(request, bucket)
-        case .putRetention: try await putRetention(request, bucket)
-        case .getLegalHold: try await legalHold(request, bucket)
-        case .putLegalHold: try await putLegalHold(request, bucket)
         default: throw S3Error.notImplemented()
         }
     }

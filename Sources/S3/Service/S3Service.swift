@@ -81,16 +81,28 @@ public final class S3Service: Sendable {
     }
 
     /// Answers a request. Never throws: every failure is an answer.
-    public func respond(to request: Request, exchange: S3Exchange) async -> Response {
+    ///
+    /// - Parameter authenticator: verifies the policies of POST forms, which carry their signature in the body.
+    public func respond(to request: Request, exchange: S3Exchange, authenticator: Authenticator) async -> Response {
+        await answer(request, exchange: exchange, authenticator: authenticator, refusal: nil)
+    }
+
+    /// Answers a request whose signature was refused.
+    public func refuse(_ refusal: AWSError, request: Request, exchange: S3Exchange) async -> Response {
+        await answer(request, exchange: exchange, authenticator: nil, refusal: refusal)
+    }
+
+    private func answer(
+        _ request: Request, exchange: S3Exchange, authenticator: Authenticator?, refusal: AWSError?
+    ) async -> Response {
         let length = request.headers[.contentLength].flatMap { Int($0) }
         let body = IncomingBody(request, length: length, sendContinue: exchange.sendContinue)
         let isHead = request.method == .head
         var response: Response
         var error: S3Error?
-        var parsed: S3Request?
         do throws(S3Error) {
-            let prepared = try prepare(request, body: body, exchange: exchange)
-            parsed = prepared
+            let prepared = try prepare(request, body: body, exchange: exchange, authenticator: authenticator)
+            if let refusal { throw asS3Error(refusal, requestID: exchange.requestID) }
             do {
                 response = try await dispatch(prepared)
             } catch let failure {
@@ -100,7 +112,6 @@ public final class S3Service: Sendable {
             error = failure
             response = Self.errorResponse(failure, isHead: isHead, exchange: exchange)
         }
-        if let parsed { addCORSHeaders(parsed, to: &response) }
         response.headers[.amzRequestID] = exchange.requestID
         response.headers[.amzID2] = exchange.requestID
         if response.headers[.server] == nil { response.headers[.server] = "AmazonS3" }
@@ -108,7 +119,9 @@ public final class S3Service: Sendable {
         return response
     }
 
-    private func prepare(_ request: Request, body: IncomingBody, exchange: S3Exchange) throws(S3Error) -> S3Request {
+    private func prepare(
+        _ request: Request, body: IncomingBody, exchange: S3Exchange, authenticator: Authenticator?
+    ) throws(S3Error) -> S3Request {
         let target = request.head.path ?? "/"
         let mark = target.firstIndex(of: "?")
         let path = mark.map { String(target[..<$0]) } ?? target
@@ -122,7 +135,8 @@ public final class S3Service: Sendable {
         return S3Request(
             method: request.method.rawValue, path: path,
             target: try S3Target(path: path, hostBucket: exchange.hostBucket), query: query, headers: request.headers,
-            body: body, exchange: exchange, caller: Caller(exchange.authentication?.principal))
+            host: request.head.authority, body: body, exchange: exchange, authenticator: authenticator,
+            caller: Caller(exchange.authentication?.principal))
     }
 
     /// The module's one table from failures to answers. What it does not know is logged and answered as an internal error.

@@ -42,21 +42,21 @@ final class BodyReceiver {
 
     /// The whole content is there: makes its file durable, if it has one.
     func finish() async throws -> ReceivedBody {
-        if !alwaysFile, pipeline.isUnused, job == nil, pendingBytes <= Self.largestInline {
+        if !alwaysFile, self.pipeline.isUnused, job == nil, pendingBytes <= Self.largestInline {
             var content = ByteBufferAllocator().buffer(capacity: pendingBytes)
             for buffer in pending { content.writeImmutableBuffer(buffer) }
-            content.withUnsafeReadableBytes { pipeline.hasher.update($0) }
-            pipeline.cipher?.apply(to: &content)
-            return ReceivedBody(digest: pipeline.hasher.finish(), content: .inline(content))
+            content.withUnsafeReadableBytes { self.pipeline.hasher.update($0) }
+            self.pipeline.cipher?.apply(to: &content)
+            return ReceivedBody(digest: self.pipeline.hasher.finish(), content: .inline(content))
         }
         try await startJob()
         try await job?.value
-        let (pipeline, folder) = (pipeline, folder)
+        let (pipeline, folder) = (self.pipeline, self.folder)
         return try await threads.runIfActive {
             let writer = try pipeline.opened(in: folder)
             try writer.finish()
             let digest = pipeline.hasher.finish()
-            return ReceivedBody(digest: digest, content: .file(StagedBlob(writer: writer, size: digest.size)))
+            return ReceivedBody(digest: digest, content: .file(StagedBlob(id: writer.id, size: digest.size, folder: folder)))
         }
     }
 
@@ -122,20 +122,26 @@ struct ReceivedBody: Sendable {
 
 /// A durable data file that no row names yet. It is removed again unless it is kept.
 final class StagedBlob: Sendable {
+    let id: BlobID
     let size: UInt64
-    var id: BlobID { writer.id }
-    private let writer: BlobWriter
+    private let folder: BlobFolder
     private let isKept = ManagedFlag()
 
-    init(writer: BlobWriter, size: UInt64) {
-        self.writer = writer
+    init(id: BlobID, size: UInt64, folder: BlobFolder) {
+        self.id = id
         self.size = size
+        self.folder = folder
     }
 
-    deinit { if !isKept.isSet { writer.discard() } }
+    deinit {
+        guard !isKept.isSet else { return }
+        // What cannot be removed now is an orphan for the sweep.
+        try? folder.remove(id)
+        folder.release(id)
+    }
 
     /// The row that names the file is committed.
-    func keep(in folder: BlobFolder) {
+    func keep() {
         isKept.set()
         folder.release(id)
     }

@@ -73,3 +73,7 @@ enum Hex {
         }
     }
 }
+
+extension ObjectDigest {
+    static func md5(of bytes: [UInt8]) -> [UInt8] { Array(Insecure.MD5.hash(data: bytes)) }
+}

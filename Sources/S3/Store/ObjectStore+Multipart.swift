@@ -46,11 +46,10 @@ extension ObjectStore {
         _ number: Int, of upload: UploadRecord, in bucket: BucketRecord, blob: StagedBlob, md5: String,
         checksum: String?, salt: String?
     ) async throws -> PartRecord {
-        let folder = folder
         let part = PartRecord(
             number: number, blob: blob.id, size: blob.size, md5: md5, checksum: checksum, salt: salt, modified: .now)
         let result = try await committer.write(
-            syncing: [BlobFolder.folder(of: blob.id)], published: { (_: PartRecord) in blob.keep(in: folder) },
+            syncing: [BlobFolder.folder(of: blob.id)], published: { (_: PartRecord) in blob.keep() },
             { database in
                 _ = try Self.upload(upload.id, key: upload.key, bucket: bucket.id, database)
                 let replaced = try Int64.fetchOne(

@@ -40,13 +40,12 @@ extension ObjectStore {
         condition: @escaping @Sendable (ObjectVersion?) throws -> Void = { _ in }
     ) async throws -> Change {
         let meta = try JSONEncoder().encode(new.meta)
-        let folder = folder
         var folders: Set<BlobFolder.ID> = []
         if case .file(let blob, _) = new.content { folders.insert(BlobFolder.folder(of: blob.id)) }
         let change = try await committer.write(
             syncing: folders,
             published: { (_: Change) in
-                if case .file(let blob, _) = new.content { blob.keep(in: folder) }
+                if case .file(let blob, _) = new.content { blob.keep() }
             },
             { database in
                 let versioning = try Self.versioning(of: bucket, database)

@@ -1,0 +1,103 @@
+import AWSProtocol
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+
+/// S3 behind an HTTP server: verifies the signature, asks the service, writes the answer.
+public struct S3Endpoint: Sendable {
+    let service: S3Service
+    let authenticator: Authenticator
+    let isSecure: Bool
+
+    /// How much of a refused upload is read, so that a client that does not wait gets to read the answer.
+    static let largestDrain = 4 << 20
+
+    public init(service: S3Service, authenticator: Authenticator, isSecure: Bool = false) {
+        self.service = service
+        self.authenticator = authenticator
+        self.isSecure = isSecure
+    }
+
+    /// Thrown after an answer that ends the connection.
+    public struct ConnectionDone: Error {}
+
+    /// Answers one request. Throws only to end the connection.
+    public func respond(
+        _ request: Request, _ writer: consuming ResponseWriter, sourceAddress: String? = nil
+    ) async throws {
+        let requestID = Self.newRequestID()
+        var response: Response
+        if request.headers[.expect]?.lowercased() == "100-continue" {
+            // The writer cannot leave this function, so the service asks for the interim answer by message.
+            let (asked, source) = AsyncStream<CheckedContinuation<Void, any Error>>.makeStream()
+            async let answered = {
+                defer { source.finish() }
+                return await answer(request, requestID, sourceAddress) {
+                    try await withCheckedThrowingContinuation { waiting in _ = source.yield(waiting) }
+                }
+            }()
+            for await waiting in asked {
+                do {
+                    try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+                    waiting.resume()
+                } catch {
+                    waiting.resume(throwing: error)
+                }
+            }
+            response = await answered
+        } else {
+            response = await answer(request, requestID, sourceAddress) {}
+        }
+        response.headers[.date] = Timestamp.http(Date())
+        let closes = response.headers[.connection] == "close"
+        try await writer.write(response: response.head, body: response.body)
+        guard closes else { return }
+        if request.headers[.expect] == nil {
+            var drained = 0
+            for try await buffer in request.body {
+                drained += buffer.readableBytes
+                if drained > Self.largestDrain { break }
+            }
+        }
+        throw ConnectionDone()
+    }
+
+    private func answer(
+        _ request: Request, _ requestID: String, _ sourceAddress: String?,
+        sendContinue: @escaping @Sendable () async throws -> Void
+    ) async -> Response {
+        let hostBucket = service.virtualHostBucket(host: request.head.authority)
+        var exchange = S3Exchange(
+            authentication: nil, hostBucket: hostBucket, sourceAddress: sourceAddress, isSecure: isSecure,
+            requestID: requestID, sendContinue: sendContinue)
+        let refusal: AWSError
+        do {
+            exchange.authentication = try await authenticator.authenticate(
+                Self.signable(request, hostBucket: hostBucket), api: .restXML)
+            return await service.respond(to: request, exchange: exchange, authenticator: authenticator)
+        } catch {
+            refusal = error
+        }
+        return await service.refuse(refusal, request: request, exchange: exchange)
+    }
+
+    private static func signable(_ request: Request, hostBucket: String?) -> SignableRequest {
+        let target = request.head.path ?? "/"
+        var headers = HeaderFields()
+        if let host = request.head.authority { headers.append("Host", host) }
+        for field in request.headers { headers.append(field.name.rawName, field.value) }
+        var signable = SignableRequest(
+            method: request.method.rawValue, target: target, headers: headers, payload: .unread)
+        signable.virtualHostBucket = hostBucket
+        return signable
+    }
+
+    /// Sixteen capital letters and digits, as S3's are.
+    static func newRequestID() -> String {
+        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<16).map { _ in alphabet[Int.random(in: 0..<32, using: &generator)] })
+    }
+}
