@@ -2,6 +2,7 @@ import AWSProtocol
 import AWSShapes
 import HTTPTypes
 import HummingbirdCore
+import S3
 
 extension RunningRegion {
     /// Every service behind the front door. A service's wire layer registers its own operations: one line each here.
@@ -19,9 +20,7 @@ extension RunningRegion {
     }
 
     func objects(_ request: Request, _ writer: consuming ResponseWriter) async throws {
-        let answer = ErrorFrame.encode(
-            AWSError(code: "ServiceUnavailable", message: "Please reduce your request rate.", httpStatus: 503),
-            api: .restXML, requestID: FrontDoor.newRequestID())
-        try await FrontDoor.write(answer, writer)
+        let authenticator = Authenticator(credentials: RegionCredentials(store: environment.store))
+        try await S3Endpoint(service: objectService, authenticator: authenticator).respond(request, writer)
     }
 }

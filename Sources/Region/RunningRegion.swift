@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+import S3
 import Support
 
 /// What a running region is made of.
@@ -14,6 +15,7 @@ struct RunningRegion: Sendable {
     let made: FirstStart.Result
     let feed: DesiredFeed
     let blobs: BlobStore
+    let objectService: S3Service
 
     init(_ options: RegionProcess.Options) async throws {
         self.options = options
@@ -37,6 +39,9 @@ struct RunningRegion: Sendable {
         made = try await first.run()
         feed = DesiredFeed(store: store)
         blobs = try BlobStore(folder: options.data.region + "/blobs")
+        objectService = try S3Service(
+            options: .init(folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue),
+            logger: options.logger)
     }
 
     private static func isRegionName(_ name: String) -> Bool {
@@ -57,7 +62,10 @@ struct RunningRegion: Sendable {
                 configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),
                 onServerRunning: { listening.tcp($0.localAddress?.port) }, eventLoopGroup: group, logger: logger)
 
+        try await objectService.ensureBucket(snapshotBucket, accountID: made.system.rawValue)
+
         try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await objectService.run() }
             tasks.addTask { try await front.run() }
             tasks.addTask {
                 let port = await listening.port()

@@ -61,7 +61,8 @@ extension S3Error {
         "EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size")
     static let illegalLocation = S3Error(
         "IllegalLocationConstraintException", 400,
-        "The unspecified location constraint is incompatible for the region specific endpoint this request was sent to.")
+        "The unspecified location constraint is incompatible for the region specific endpoint this request was sent to."
+    )
     static let incompleteBody = S3Error(
         "IncompleteBody", 400,
         "You did not provide the number of bytes specified by the Content-Length HTTP header")

@@ -54,7 +54,8 @@ extension S3Service {
                     "x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied")
             }
             guard let parsed = Retention.Mode(rawValue: mode) else {
-                throw S3Error.invalidArgument("Unknown wormMode directive.", name: "x-amz-object-lock-mode", value: mode)
+                throw S3Error.invalidArgument(
+                    "Unknown wormMode directive.", name: "x-amz-object-lock-mode", value: mode)
             }
             guard let date = Timestamp.parse(until) else {
                 throw S3Error.invalidArgument(

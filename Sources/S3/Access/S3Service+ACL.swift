@@ -37,7 +37,9 @@ extension S3Service {
         let parts = text.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks() }
         guard parts.count == 2 else { throw S3Error.invalidArgument("Argument format not recognized", value: text) }
         var value = parts[1]
-        if value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") { value = String(value.dropFirst().dropLast()) }
+        if value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") {
+            value = String(value.dropFirst().dropLast())
+        }
         switch parts[0] {
         case "id": return .user(value)
         case "uri":

@@ -8,7 +8,8 @@ extension S3Service {
 
     /// - Parameter defersToObject: the object's own ACL may still allow what nothing else does; it is asked later.
     func authorize(
-        _ request: S3Request, action: String, bucket: BucketRecord, operation: S3Operation? = nil, key: ObjectKey? = nil,
+        _ request: S3Request, action: String, bucket: BucketRecord, operation: S3Operation? = nil,
+        key: ObjectKey? = nil,
         defersToObject: Bool = false
     ) async throws {
         guard request.caller.canonicalID == bucket.owner else { throw S3Error.accessDenied }

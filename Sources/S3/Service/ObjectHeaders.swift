@@ -32,7 +32,8 @@ enum ObjectHeaders {
         if let target = request.header(redirect) {
             guard target.hasPrefix("/") || target.hasPrefix("http://") || target.hasPrefix("https://") else {
                 throw S3Error(
-                    "InvalidRedirectLocation", 400, "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.")
+                    "InvalidRedirectLocation", 400,
+                    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.")
             }
             headers[redirect] = target
         }
@@ -85,7 +86,9 @@ struct CustomerKey: Sendable {
                 name: base + "algorithm", value: "null")
         }
         guard algorithm == "AES256" else {
-            throw S3Error("InvalidEncryptionAlgorithmError", 400, "The encryption request you specified is not valid. The valid value is AES256.")
+            throw S3Error(
+                "InvalidEncryptionAlgorithmError", 400,
+                "The encryption request you specified is not valid. The valid value is AES256.")
         }
         guard let key, let data = Data(base64Encoded: key), data.count == 32 else {
             throw S3Error.invalidArgument(
@@ -108,7 +111,8 @@ struct CustomerKey: Sendable {
             return given.bytes
         case (.customer, nil):
             throw S3Error.invalidRequest(
-                "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.")
+                "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object."
+            )
         case (_, _?):
             throw S3Error.invalidRequest(
                 "The encryption parameters are not applicable to this object.")
@@ -123,7 +127,9 @@ extension ObjectEncryption {
         let managed = request.header("x-amz-server-side-encryption")
         if let key {
             guard managed == nil else {
-                throw S3Error.invalidArgument("Server Side Encryption with Customer provided key is incompatible with the encryption method specified")
+                throw S3Error.invalidArgument(
+                    "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
+                )
             }
             return .customer(keyMD5: key.md5, salt: salt)
         }

@@ -55,8 +55,9 @@ struct S3Request: Sendable {
     func number(_ parameter: String, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = query[parameter], !text.isEmpty else { return nil }
         guard let value = Int(text) else {
-            throw S3Error.invalidArgument("Provided \(parameter) not an integer or within integer range",
-                                          name: parameter, value: text)
+            throw S3Error.invalidArgument(
+                "Provided \(parameter) not an integer or within integer range",
+                name: parameter, value: text)
         }
         guard range.contains(value) else {
             throw S3Error.invalidArgument(

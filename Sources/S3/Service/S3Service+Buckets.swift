@@ -89,5 +89,6 @@ extension S3Service {
 
 extension S3Error {
     static let aclNotSupportedWhenCreating = S3Error(
-        "InvalidBucketAclWithObjectOwnership", 400, "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
+        "InvalidBucketAclWithObjectOwnership", 400,
+        "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting")
 }

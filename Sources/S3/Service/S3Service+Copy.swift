@@ -62,7 +62,8 @@ extension S3Service {
         let (source, sourceBucket, object, sourceKey) = try await openSource(request)
         guard object.version.size <= Self.largestCopy else {
             throw S3Error.invalidRequest(
-                "The specified copy source is larger than the maximum allowable size for a copy source: \(Self.largestCopy)")
+                "The specified copy source is larger than the maximum allowable size for a copy source: \(Self.largestCopy)"
+            )
         }
         let replaces = try directive(request, "x-amz-metadata-directive")
         let replacesTags = try directive(request, "x-amz-tagging-directive")
@@ -107,7 +108,8 @@ extension S3Service {
         let old = object.meta.checksum
         let checksumStays = algorithm == nil || (old?.algorithm == algorithm && old?.kind == .fullObject)
         if sourceKey == nil, draft.customerKey == nil, checksumStays, object.meta.partCount == nil,
-            case .segments(let segments) = object.content, segments.count == 1, let blob = try await store.link(segments[0])
+            case .segments(let segments) = object.content, segments.count == 1,
+            let blob = try await store.link(segments[0])
         {
             draft.meta.checksum = old
             return NewVersion(
@@ -156,7 +158,8 @@ extension S3Service {
         }
         guard UInt64(range.count) <= Self.largestCopy else {
             throw S3Error.invalidRequest(
-                "The specified copy source is larger than the maximum allowable size for a copy source: \(Self.largestCopy)")
+                "The specified copy source is larger than the maximum allowable size for a copy source: \(Self.largestCopy)"
+            )
         }
         let (cipher, salt) = try partCipher(request, upload)
         let received = try await store.receive(
@@ -178,7 +181,9 @@ extension S3Service {
     func checksumAlgorithm(_ request: S3Request) throws -> ChecksumAlgorithm? {
         guard let text = request.header("x-amz-checksum-algorithm") else { return nil }
         guard let algorithm = ChecksumAlgorithm(rawValue: text.uppercased()) else {
-            throw S3Error.invalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]")
+            throw S3Error.invalidRequest(
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"
+            )
         }
         return algorithm
     }

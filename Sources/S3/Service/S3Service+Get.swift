@@ -47,7 +47,8 @@ extension S3Service {
             status = .partialContent
         }
         if status == .partialContent {
-            headers[.contentRange] = range.isEmpty ? "bytes */0" : "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
+            headers[.contentRange] =
+                range.isEmpty ? "bytes */0" : "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
         }
         if request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED", range == 0..<size,
             let checksum = object.meta.checksum
@@ -61,7 +62,8 @@ extension S3Service {
 
     private func body(_ object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?) -> ResponseBody {
         if case .inline(let content) = object.content {
-            var slice = content.getSlice(at: content.readerIndex + Int(range.lowerBound), length: range.count) ?? ByteBuffer()
+            var slice =
+                content.getSlice(at: content.readerIndex + Int(range.lowerBound), length: range.count) ?? ByteBuffer()
             if let customerKey, case .customer(_, let salt) = object.meta.encryption {
                 var cipher = BodyCipher(customerKey: customerKey, salt: salt, position: range.lowerBound)
                 cipher.apply(to: &slice)
@@ -124,11 +126,14 @@ extension S3Service {
 
     /// `response-content-type` and its like; only for those who have signed.
     private func override(_ headers: inout HTTPFields, _ request: S3Request) throws {
-        let names = ["content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding"]
+        let names = [
+            "content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding",
+        ]
         for name in names {
             guard let value = request.query["response-" + name] else { continue }
             guard request.authentication != nil else {
-                throw S3Error.invalidRequest("Request specific response headers cannot be used for anonymous GET requests.")
+                throw S3Error.invalidRequest(
+                    "Request specific response headers cannot be used for anonymous GET requests.")
             }
             guard let field = HTTPField.Name(name) else { continue }
             headers[field] = value
@@ -170,34 +175,37 @@ extension S3Service {
         let isQuiet = root.string("Quiet")?.trimmingBlanks() == "true"
         let items = root.all("Object")
         guard (1...1000).contains(items.count) else { throw S3Error.malformedXML }
-        var victims: [(key: ObjectKey, version: String?, tag: String?)] = []
+        var victims: [DeleteRequest] = []
         for item in items {
             guard let name = item.string("Key"), !name.isEmpty else { throw S3Error.malformedXML }
             let key = ObjectKey(name)
             guard key.bytes.count <= ObjectKey.maximumLength else { throw S3Error.keyTooLong }
-            victims.append((key, item.string("VersionId").flatMap { $0.isEmpty ? nil : $0 }, item.string("ETag")))
+            let version = item.string("VersionId").flatMap { $0.isEmpty ? nil : $0 }
+            victims.append(DeleteRequest(key: key, version: version, tag: item.string("ETag")))
         }
         let mayBypass = try await mayBypassGovernance(request, bucket)
         let owner = objectOwner(request, bucket)
-        let results = await withTaskGroup(of: (Int, Result<Change, S3Error>).self) { group in
+        let outcomes = await withTaskGroup(of: DeleteOutcome.self, returning: [DeleteOutcome].self) { group in
             for (position, victim) in victims.enumerated() {
                 group.addTask {
                     do {
-                        return (position, .success(try await self.deleteOne(
-                            victim, request, bucket, owner: owner, mayBypass: mayBypass)))
+                        let change = try await self.deleteOne(
+                            victim, request, bucket, owner: owner, mayBypass: mayBypass)
+                        return DeleteOutcome(position: position, change: change)
                     } catch {
-                        return (position, .failure(self.asS3Error(error, requestID: request.exchange.requestID)))
+                        let answer = self.asS3Error(error, requestID: request.exchange.requestID)
+                        return DeleteOutcome(position: position, error: answer)
                     }
                 }
             }
-            var results = [Result<Change, S3Error>?](repeating: nil, count: victims.count)
-            for await (position, result) in group { results[position] = result }
-            return results
+            var outcomes: [DeleteOutcome] = []
+            for await outcome in group { outcomes.append(outcome) }
+            return outcomes.sorted { $0.position < $1.position }
         }
         return Answers.xml("DeleteResult", reserving: 200 * victims.count) { xml in
-            for (victim, result) in zip(victims, results) {
-                switch result {
-                case .success(let change):
+            for outcome in outcomes {
+                let victim = victims[outcome.position]
+                if let change = outcome.change {
                     if isQuiet { continue }
                     xml.open("Deleted" as StaticString)
                     xml.element("Key", victim.key.text)
@@ -207,21 +215,20 @@ extension S3Service {
                         xml.element("DeleteMarkerVersionId", change.version?.text)
                     }
                     xml.close("Deleted" as StaticString)
-                case .failure(let error):
+                } else if let error = outcome.error {
                     xml.open("Error" as StaticString)
                     xml.element("Key", victim.key.text)
                     if let version = victim.version { xml.element("VersionId", version) }
                     xml.element("Code", error.code)
                     xml.element("Message", error.message)
                     xml.close("Error" as StaticString)
-                case nil: continue
                 }
             }
         }
     }
 
     private func deleteOne(
-        _ victim: (key: ObjectKey, version: String?, tag: String?), _ request: S3Request, _ bucket: BucketRecord,
+        _ victim: DeleteRequest, _ request: S3Request, _ bucket: BucketRecord,
         owner: String, mayBypass: Bool
     ) async throws -> Change {
         var version: VersionID?
@@ -240,4 +247,17 @@ extension S3Service {
             if isVersion, let meta { try ObjectLock.checkRemoval(meta, mayBypass: mayBypass, now: .now) }
         }
     }
+}
+
+/// One line of a `Delete` document.
+private struct DeleteRequest: Sendable {
+    var key: ObjectKey
+    var version: String?
+    var tag: String?
+}
+
+private struct DeleteOutcome: Sendable {
+    var position: Int
+    var change: Change?
+    var error: S3Error?
 }

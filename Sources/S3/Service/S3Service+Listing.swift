@@ -28,7 +28,8 @@ private struct KeyCoding {
         case nil, "": isURL = false
         case "url": isURL = true
         case let other?:
-            throw S3Error.invalidArgument("Invalid Encoding Method specified in Request", name: "encoding-type", value: other)
+            throw S3Error.invalidArgument(
+                "Invalid Encoding Method specified in Request", name: "encoding-type", value: other)
         }
     }
 
@@ -84,7 +85,9 @@ extension S3Service {
             xml.element("Name", bucket.name)
             xml.element("Prefix", coding.text(prefix))
             if let token = request.query["continuation-token"] { xml.element("ContinuationToken", token) }
-            if let after = request.query["start-after"], !after.isEmpty { xml.element("StartAfter", coding.text(after)) }
+            if let after = request.query["start-after"], !after.isEmpty {
+                xml.element("StartAfter", coding.text(after))
+            }
             xml.element("KeyCount", page.entries.count)
             xml.element("MaxKeys", limit)
             if let delimiter = request.query["delimiter"], !delimiter.isEmpty {
@@ -92,7 +95,9 @@ extension S3Service {
             }
             if coding.isURL { xml.element("EncodingType", "url") }
             xml.element("IsTruncated", page.isTruncated)
-            if page.isTruncated, let next = page.next { xml.element("NextContinuationToken", ListingToken.encode(next)) }
+            if page.isTruncated, let next = page.next {
+                xml.element("NextContinuationToken", ListingToken.encode(next))
+            }
             Self.write(page, coding, owner: request.query["fetch-owner"] == "true", to: &xml)
         }
     }
@@ -136,7 +141,8 @@ extension S3Service {
         if let text = request.query["version-id-marker"], !text.isEmpty {
             guard query.marker != nil else {
                 throw S3Error.invalidArgument(
-                    "A version-id marker cannot be specified without a key marker.", name: "version-id-marker", value: text)
+                    "A version-id marker cannot be specified without a key marker.", name: "version-id-marker",
+                    value: text)
             }
             guard let version = VersionID(text) else {
                 throw S3Error.invalidArgument("Invalid version id specified", name: "version-id-marker", value: text)
@@ -187,7 +193,8 @@ extension S3Service {
         var query = try listingQuery(request, limitName: "max-uploads")
         if let marker = request.query["key-marker"], !marker.isEmpty { query.marker = ObjectKey(marker) }
         // Without a key marker the other one is ignored.
-        let uploadMarker = query.marker == nil ? nil : request.query["upload-id-marker"].flatMap { $0.isEmpty ? nil : $0 }
+        let uploadMarker =
+            query.marker == nil ? nil : request.query["upload-id-marker"].flatMap { $0.isEmpty ? nil : $0 }
         let (limit, marker, prefix) = (query.limit, query.marker, query.prefix)
         let page = try await store.uploads(in: bucket, query: query, uploadMarker: uploadMarker)
         return Answers.xml("ListMultipartUploadsResult") { xml in

@@ -35,7 +35,8 @@ extension S3Service {
             throw S3Error.invalidRequest("Value for x-amz-checksum-type header is invalid.")
         }
         guard let algorithm else {
-            throw S3Error.invalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.")
+            throw S3Error.invalidRequest(
+                "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.")
         }
         let isAllowed =
             switch algorithm {
@@ -45,7 +46,8 @@ extension S3Service {
             }
         guard isAllowed else {
             throw S3Error.invalidRequest(
-                "The \(kind.rawValue) checksum type cannot be used with the \(algorithm.rawValue.lowercased()) checksum algorithm.")
+                "The \(kind.rawValue) checksum type cannot be used with the \(algorithm.rawValue.lowercased()) checksum algorithm."
+            )
         }
         return kind
     }
@@ -72,16 +74,19 @@ extension S3Service {
         switch (upload.meta.object.encryption, key) {
         case (.customer(let md5, _), let key?):
             guard md5 == key.md5 else {
-                throw S3Error.invalidRequest("The provided encryption parameters did not match the ones used originally.")
+                throw S3Error.invalidRequest(
+                    "The provided encryption parameters did not match the ones used originally.")
             }
             let salt = BodyCipher.makeSalt()
             return (BodyCipher(customerKey: key.bytes, salt: salt), salt)
         case (.customer, nil):
             throw S3Error.invalidRequest(
-                "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.")
+                "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters."
+            )
         case (_, _?):
             throw S3Error.invalidRequest(
-                "The multipart upload initiate did not request encryption. Please resend the request without sending encryption parameters.")
+                "The multipart upload initiate did not request encryption. Please resend the request without sending encryption parameters."
+            )
         case (_, nil): return (nil, nil)
         }
     }
@@ -247,7 +252,9 @@ extension S3Service {
             var joined: UInt64 = 0
             for (part, value) in zip(parts, values) {
                 let number = value.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-                guard let next = CRCCombination.combine(joined, number, length: part.size, algorithm) else { return nil }
+                guard let next = CRCCombination.combine(joined, number, length: part.size, algorithm) else {
+                    return nil
+                }
                 joined = next
             }
             let bytes = withUnsafeBytes(of: joined.bigEndian) { Array($0.suffix(algorithm.length)) }

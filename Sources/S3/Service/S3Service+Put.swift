@@ -65,7 +65,8 @@ extension S3Service {
         if meta.tags != nil { try await authorize(request, action: "PutObjectTagging", bucket: bucket) }
         try await applyLock(request, bucket, to: &meta)
         return Draft(
-            meta: meta, storageClass: try ObjectHeaders.storageClass(request), owner: owner, customerKey: key, salt: salt)
+            meta: meta, storageClass: try ObjectHeaders.storageClass(request), owner: owner, customerKey: key,
+            salt: salt)
     }
 
     static func checksum(_ algorithm: ChecksumAlgorithm?, _ digest: ObjectDigest) -> Checksum? {

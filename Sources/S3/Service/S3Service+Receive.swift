@@ -60,7 +60,8 @@ struct UploadDemands: Sendable {
         for algorithm in ChecksumAlgorithm.allCases {
             guard let value = request.header(algorithm.headerName) else { continue }
             guard checksum == nil else {
-                throw S3Error.invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.")
+                throw S3Error.invalidRequest(
+                    "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.")
             }
             guard Data(base64Encoded: value)?.count == algorithm.length else {
                 throw S3Error.invalidRequest("Value for \(algorithm.headerName) header is invalid.")
@@ -147,7 +148,10 @@ extension S3Service {
         var expected = header
         if demands.trailer == algorithm {
             guard let value = trailers[algorithm.headerName] else {
-                throw S3Error("MalformedTrailerError", 400, "The request contained trailing data that was not well-formed or did not conform to our published schema.")
+                throw S3Error(
+                    "MalformedTrailerError", 400,
+                    "The request contained trailing data that was not well-formed or did not conform to our published schema."
+                )
             }
             expected = value
         }
@@ -161,7 +165,9 @@ extension S3Service {
     /// A small document in a body, held to its announced hashes.
     func document(_ request: S3Request, limit: Int = 1 << 20) async throws -> [UInt8] {
         let demands = try UploadDemands(request)
-        guard demands.size <= UInt64(limit) else { throw S3Error.maxMessageLengthExceeded.with("MaxMessageLengthBytes", String(limit)) }
+        guard demands.size <= UInt64(limit) else {
+            throw S3Error.maxMessageLengthExceeded.with("MaxMessageLengthBytes", String(limit))
+        }
         var hasher = ObjectHasher(
             checksums: demands.checksum.map { [$0.algorithm] } ?? [], payloadHash: demands.payloadHash != nil)
         var bytes: [UInt8] = []

@@ -61,6 +61,16 @@ public final class S3Service: Sendable {
         }
     }
 
+    /// Makes a bucket that the region itself needs, if it is not there.
+    public func ensureBucket(_ name: String, accountID: String) async throws {
+        guard store.bucket(named: name) == nil else { return }
+        var configuration = BucketConfiguration(accountID: accountID)
+        configuration.ownership = .bucketOwnerEnforced
+        _ = try await store.createBucket(
+            name: name, owner: CanonicalUser.id(account: accountID), region: options.regions.first ?? "us-east-1",
+            versioning: .off, configuration: configuration)
+    }
+
     /// Closes the index; for tests that open the same folder again.
     public func close() async throws {
         try store.index.close()

@@ -138,8 +138,9 @@ final class BlobReader: Sendable {
     private func readFully(_ target: UnsafeMutableRawBufferPointer, at offset: UInt64) throws {
         var done = 0
         while done < target.count {
-            let count = pread(descriptor, target.baseAddress?.advanced(by: done), target.count - done,
-                              off_t(offset) + off_t(done))
+            let count = pread(
+                descriptor, target.baseAddress?.advanced(by: done), target.count - done,
+                off_t(offset) + off_t(done))
             if count < 0 {
                 if errno == EINTR { continue }
                 throw SystemError("pread", path)

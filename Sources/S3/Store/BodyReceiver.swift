@@ -56,7 +56,8 @@ final class BodyReceiver {
             let writer = try pipeline.opened(in: folder)
             try writer.finish()
             let digest = pipeline.hasher.finish()
-            return ReceivedBody(digest: digest, content: .file(StagedBlob(id: writer.id, size: digest.size, folder: folder)))
+            return ReceivedBody(
+                digest: digest, content: .file(StagedBlob(id: writer.id, size: digest.size, folder: folder)))
         }
     }
 

@@ -124,7 +124,8 @@ extension ObjectStore {
                 throw version.map { S3Error.noSuchVersion(key, $0.text) } ?? S3Error.noSuchKey(key)
             }
             if found.isMarker {
-                throw version == nil ? S3Error.noSuchKey(key) : S3Error.methodNotAllowed("PUT", resource: "DeleteMarker")
+                throw version == nil
+                    ? S3Error.noSuchKey(key) : S3Error.methodNotAllowed("PUT", resource: "DeleteMarker")
             }
             var meta = try Self.meta(of: found.id, database)
             try change(found, &meta)

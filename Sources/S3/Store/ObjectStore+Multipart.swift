@@ -2,7 +2,9 @@ import Foundation
 import GRDB
 
 extension ObjectStore {
-    func createUpload(_ key: ObjectKey, meta: UploadMeta, owner: String, in bucket: BucketRecord) async throws -> UploadRecord {
+    func createUpload(_ key: ObjectKey, meta: UploadMeta, owner: String, in bucket: BucketRecord) async throws
+        -> UploadRecord
+    {
         let initiated = Instant.now
         var generator = SystemRandomNumberGenerator()
         // The time comes first, so that uploads of a key sort by their age.
@@ -24,7 +26,8 @@ extension ObjectStore {
         try await read { database in try Self.upload(id, key: key, bucket: bucket.id, database) }
     }
 
-    private static func upload(_ id: String, key: ObjectKey, bucket: Int64, _ database: Database) throws -> UploadRecord {
+    private static func upload(_ id: String, key: ObjectKey, bucket: Int64, _ database: Database) throws -> UploadRecord
+    {
         let statement = try database.cachedStatement(
             sql: "SELECT id, key, initiated, owner, meta FROM upload WHERE id = ? AND bucket = ? AND key = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id, bucket, Data(key.bytes)]) else {
@@ -109,14 +112,17 @@ extension ObjectStore {
     }
 
     /// Uploads in the order of key, then age; the page that begins after the markers.
-    func uploads(in bucket: BucketRecord, query: ListingQuery, uploadMarker: String?) async throws -> ListingPage<UploadRecord> {
+    func uploads(in bucket: BucketRecord, query: ListingQuery, uploadMarker: String?) async throws -> ListingPage<
+        UploadRecord
+    > {
         try await read { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT id, key, initiated, owner, meta FROM upload
                     WHERE bucket = ?1 AND key >= ?2 ORDER BY key, initiated, id
                     """)
-            return try Listing.page(query, start: uploadMarker == nil ? query.start : query.marker ?? query.start) { from in
+            return try Listing.page(query, start: uploadMarker == nil ? query.start : query.marker ?? query.start) {
+                from in
                 var cursor = try Row.fetchCursor(statement, arguments: [bucket.id, Data(from.bytes)])
                 return { (seek: ObjectKey?) in
                     if let seek { cursor = try Row.fetchCursor(statement, arguments: [bucket.id, Data(seek.bytes)]) }

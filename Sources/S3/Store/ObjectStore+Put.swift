@@ -99,7 +99,8 @@ extension ObjectStore {
         }
         try condition(visible, nil)
         let marker = NewVersion(
-            key: key, size: 0, etag: "", owner: owner, storageClass: nil, meta: ObjectMeta(), content: .inline(ByteBuffer()))
+            key: key, size: 0, etag: "", owner: owner, storageClass: nil, meta: ObjectMeta(),
+            content: .inline(ByteBuffer()))
         var change = try insert(
             marker, meta: Data("{}".utf8), bucket: bucket, versioning: versioning, current, isMarker: true, database)
         change.isMarker = true
@@ -114,7 +115,8 @@ extension ObjectStore {
         if versioning != .enabled {
             // The `null` version is the current one, unless versioning was on in between.
             let replaced =
-                current?.version == .null ? current : try versioning == .off ? nil : find(new.key, .null, in: bucket, database)
+                current?.version == .null
+                ? current : try versioning == .off ? nil : find(new.key, .null, in: bucket, database)
             if let replaced { try remove(replaced, bucket: bucket, database) }
         }
         if let current, versioning == .enabled || current.version != .null {

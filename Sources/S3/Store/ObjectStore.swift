@@ -52,7 +52,8 @@ final class ObjectStore: Sendable {
             }
             return try Int64.fetchOne(
                 database,
-                sql: "SELECT max((SELECT ifnull(max(id), 0) FROM blob), (SELECT ifnull(max(blob), 0) FROM garbage))") ?? 0
+                sql: "SELECT max((SELECT ifnull(max(id), 0) FROM blob), (SELECT ifnull(max(blob), 0) FROM garbage))")
+                ?? 0
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
         committer = Committer(index: index, folder: folder)
@@ -116,7 +117,9 @@ final class ObjectStore: Sendable {
         _ name: String, _ change: @escaping @Sendable (inout BucketRecord) throws -> Void
     ) async throws -> BucketRecord {
         try await committer.write(published: { record in self.buckets.withLock { $0[name] = record } }) { database in
-            guard var record = try Self.readBuckets(database, name: name).first else { throw S3Error.noSuchBucket(name) }
+            guard var record = try Self.readBuckets(database, name: name).first else {
+                throw S3Error.noSuchBucket(name)
+            }
             try change(&record)
             try database.execute(
                 sql: "UPDATE bucket SET versioning = ?, configuration = ? WHERE id = ?",
@@ -129,10 +132,13 @@ final class ObjectStore: Sendable {
 
     /// Deletes an empty bucket; uploads under way in it end.
     func deleteBucket(_ record: BucketRecord) async throws {
-        try await committer.write(published: { _ in self.buckets.withLock { _ = $0.removeValue(forKey: record.name) } }) {
+        try await committer.write(published: { _ in self.buckets.withLock { _ = $0.removeValue(forKey: record.name) } })
+        {
             database in
-            guard try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM object WHERE bucket = ?)", arguments: [record.id]) == false
+            guard
+                try Bool.fetchOne(
+                    database, sql: "SELECT EXISTS (SELECT 1 FROM object WHERE bucket = ?)", arguments: [record.id])
+                    == false
             else { throw S3Error.bucketNotEmpty }
             let uploads = try String.fetchAll(
                 database, sql: "SELECT id FROM upload WHERE bucket = ?", arguments: [record.id])

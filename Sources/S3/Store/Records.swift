@@ -99,7 +99,8 @@ struct VersionID: Hashable, Sendable, CustomStringConvertible {
         let random = UInt64.random(in: .min ... .max)
         return VersionID(
             text: Hex.encode(
-                withUnsafeBytes(of: change.bigEndian) { Array($0) } + withUnsafeBytes(of: random.bigEndian) { Array($0) }))
+                withUnsafeBytes(of: change.bigEndian) { Array($0) }
+                    + withUnsafeBytes(of: random.bigEndian) { Array($0) }))
     }
 
     /// - Returns: nil for what this store can never have given out.

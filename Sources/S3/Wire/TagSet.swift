@@ -7,7 +7,9 @@ enum TagSet {
 
     /// `a=b&c=d`, as the `x-amz-tagging` header has it.
     static func parse(header: String) throws -> [Tag] {
-        try checked(FormFields(parsing: header).pairs.map { Tag(key: $0.name, value: $0.value) }, limit: largestForObjects) {
+        try checked(
+            FormFields(parsing: header).pairs.map { Tag(key: $0.name, value: $0.value) }, limit: largestForObjects
+        ) {
             S3Error.invalidArgument(
                 "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag "
                     + "name duplicates.", name: "x-amz-tagging", value: header)
@@ -18,7 +20,9 @@ enum TagSet {
     static func parse(_ root: XMLElement, limit: Int) throws -> [Tag] {
         guard let set = root["TagSet"] else { throw S3Error.malformedXML }
         let tags = try set.all("Tag").map { element in
-            guard let key = element.string("Key"), let value = element.string("Value") else { throw S3Error.malformedXML }
+            guard let key = element.string("Key"), let value = element.string("Value") else {
+                throw S3Error.malformedXML
+            }
             return Tag(key: key, value: value)
         }
         return try checked(tags, limit: limit) {
