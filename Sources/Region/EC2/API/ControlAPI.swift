@@ -6,5 +6,8 @@ enum ControlAPI {
         KeyPairsAPI.register(into: &registry)
         SecurityGroupsAPI.register(into: &registry)
         ImagesAPI.register(into: &registry)
+        AddressesAPI.register(into: &registry)
+        TagsAPI.register(into: &registry)
+        PlacesAPI.register(into: &registry)
     }
 }

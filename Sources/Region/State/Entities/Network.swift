@@ -21,6 +21,8 @@ struct Vpc: TaggedEntity {
     var enableDNSSupport: Bool
     var enableDNSHostnames: Bool
     var tags: Tags = [:]
+    /// Tags of what has no record of its own: DHCP options, the main route table, the default network ACL, the gateway.
+    var partTags: [String: Tags]?
 }
 
 struct Subnet: TaggedEntity {
