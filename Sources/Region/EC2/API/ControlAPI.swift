@@ -9,5 +9,6 @@ enum ControlAPI {
         AddressesAPI.register(into: &registry)
         TagsAPI.register(into: &registry)
         PlacesAPI.register(into: &registry)
+        InstanceTypesAPI.register(into: &registry)
     }
 }

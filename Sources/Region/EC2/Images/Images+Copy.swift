@@ -34,14 +34,14 @@ extension Images {
         }
         _ = try source(call.store.state)
         try call.endDryRun(dryRun)
+        let request = try IdempotentRequest(copy.clientToken, action: "CopyImage", parameters: "\(copy)", scope: scope)
         let ids = try await call.store.transact { transaction in
-            try transaction.once(
-                "CopyImage", token: copy.clientToken, parameters: "\(copy)", scope: scope, now: now
-            ) { transaction in
-                try ImageNames.checkUnused(copy.name, in: transaction.state, scope)
-                let original = try source(transaction.state)
-                return [try transaction.copyImage(original, copy, tags, scope, now).rawValue]
-            }
+            if let made = try transaction.made(by: request) { return made }
+            try ImageNames.checkUnused(copy.name, in: transaction.state, scope)
+            let original = try source(transaction.state)
+            let made = [try transaction.copyImage(original, copy, tags, scope, now).rawValue]
+            transaction.remember(request, made: made, now: now)
+            return made
         }
         guard let id = ids.first.flatMap(ImageID.init(rawValue:)) else {
             throw EC2Error("InternalError", "An internal error has occurred", status: 500)
