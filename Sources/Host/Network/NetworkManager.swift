@@ -1,0 +1,126 @@
+import Link
+import Logging
+import Support
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// The one owner of the region's network on this machine.
+///
+/// Order of calls: `prepare` (adopts what a dead process left), `synchronise` with everything that should be there, then
+/// `attach`, `detach` and `update` as desired state changes. Every call returns when its effect is in the kernel. Calls that
+/// come together are carried out together. `run` keeps helpers alive; `teardown` removes everything.
+public actor NetworkManager {
+    let options: NetworkOptions
+    let tools: NetworkTools
+    let dnsmasq: DNSMasqProcess
+    let recorder: any MachineChangeRecorder
+    let log: Logger
+    /// What the metadata service reads.
+    public nonisolated let metadata: MetadataDirectory
+    var facts = MachineFacts(routes: [], resolvers: [], mtu: 1500)
+    /// Links of the machine that forward only because of us.
+    var guarded: [String] = []
+    /// nil until `synchronise`.
+    var desired: NetworkState?
+    var refused: [InstanceID: NetworkError] = [:]
+    /// What the kernel holds, as far as we know; nil: unknown, load everything.
+    var applied: Applied?
+
+    struct Applied {
+        var plan: NetworkPlan
+        var bridge: Ruleset
+        var ip: Ruleset
+    }
+
+    /// Passes of `converge` are counted: a caller waits for one that began after its change.
+    private var wanted = 0
+    private var current: (pass: Int, task: Task<Result<Void, any Error>, Never>)?
+
+    public init(options: NetworkOptions, recorder: any MachineChangeRecorder, log: Logger = Logger(label: "network")) {
+        self.options = options
+        self.recorder = recorder
+        self.log = log
+        tools = NetworkTools(options: options)
+        dnsmasq = DNSMasqProcess(options: options, tools: tools)
+        metadata = MetadataDirectory()
+    }
+
+    /// Takes `state` as everything that should be there. Returns the instances whose description cannot be carried out.
+    @discardableResult
+    public func synchronise(_ state: NetworkState) async throws -> [InstanceID: NetworkError] {
+        desired = state
+        try await settle()
+        return refused
+    }
+
+    /// Gives the instance its place in the network and opens its tap for QEMU. The caller owns the descriptor.
+    public func attach(_ spec: InstanceSpec) async throws -> CInt {
+        try await update(instance: spec)
+        guard let tap = applied?.plan.guests.first(where: { $0.id == spec.id })?.tap else {
+            throw NetworkError(.unknownInstance, "\(spec.id) is not in the network")
+        }
+        return try tools.openTap(tap)
+    }
+
+    /// New addresses, groups or metadata of an instance that is (or will be) attached.
+    public func update(instance spec: InstanceSpec) async throws {
+        guard desired != nil else { throw Self.notSynchronised }
+        desired?.instances[spec.id] = spec
+        try await settle()
+        if let error = refused[spec.id] { throw error }
+    }
+
+    /// Removes the instance's tap, rules, leases, names and connections. Unknown instances are fine.
+    public func detach(_ id: InstanceID) async throws {
+        guard desired != nil else { throw Self.notSynchronised }
+        desired?.instances[id] = nil
+        try await settle()
+    }
+
+    /// All security groups and addresses.
+    public func update(groups: [SecurityGroupSpec], addresses: [AddressSpec]) async throws {
+        guard let state = desired else { throw Self.notSynchronised }
+        let new = NetworkState(groups: groups, addresses: addresses)
+        if state.groups == new.groups && state.addresses == new.addresses { return }
+        desired?.groups = new.groups
+        desired?.addresses = new.addresses
+        try await settle()
+    }
+
+    private static var notSynchronised: NetworkError {
+        NetworkError(.notSynchronised, "the network does not know yet what should be there")
+    }
+
+    /// Returns when a pass that began after this call has ended.
+    private func settle() async throws {
+        wanted += 1
+        let mine = wanted
+        while true {
+            if let current {
+                let result = await current.task.value
+                if current.pass >= mine { return try result.get() }
+                // The first to wake clears it; the others find the next pass or start it.
+                if self.current?.pass == current.pass { self.current = nil }
+            } else {
+                let pass = wanted
+                let task = Task { await self.pass() }
+                current = (pass, task)
+                let result = await task.value
+                if self.current?.pass == pass { self.current = nil }
+                return try result.get()
+            }
+        }
+    }
+
+    private func pass() async -> Result<Void, any Error> {
+        do {
+            try await converge()
+            return .success(())
+        } catch {
+            log.error("network: \(error)")
+            return .failure(error)
+        }
+    }
+}
