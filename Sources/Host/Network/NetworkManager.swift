@@ -12,10 +12,10 @@ import Glibc
 /// `attach`, `detach` and `update` as desired state changes. Every call returns when its effect is in the kernel. Calls that
 /// come together are carried out together. `run` keeps helpers alive; `teardown` removes everything.
 public actor NetworkManager {
-    let options: NetworkOptions
-    let tools: NetworkTools
+    public nonisolated let options: NetworkOptions
+    nonisolated let tools: NetworkTools
     let dnsmasq: DNSMasqProcess
-    let recorder: any MachineChangeRecorder
+    nonisolated let recorder: any MachineChangeRecorder
     let log: Logger
     /// What the metadata service reads.
     public nonisolated let metadata: MetadataDirectory

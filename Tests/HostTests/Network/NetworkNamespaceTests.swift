@@ -1,0 +1,192 @@
+import Foundation
+import Link
+import Support
+import Testing
+
+@testable import Host
+
+/// The real thing, in namespaces of its own: needs root and the helper programs.
+@Suite(
+    .serialized,
+    .enabled(if: geteuid() == 0 && NetworkTools.programs.allSatisfy { Command.find($0.0) != nil }, "needs root and tools"))
+struct NetworkNamespaceTests {
+    /// Brings up a region's network with fake guests, runs `body`, and checks that nothing is left.
+    static func withNetwork(
+        _ number: Int, guests: [(InstanceSpec, gateway: String)], groups: [SecurityGroupSpec],
+        configure: Bool = true, hostsFile: Bool = false,
+        _ body: (NetworkManager, [FakeGuest], String) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "skt-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let pool = try required(IPv4Prefix("198.19.\(number).0/24"))
+        let hosts = folder + "/hosts"
+        try "127.0.0.1 localhost\n".write(toFile: hosts, atomically: true, encoding: .utf8)
+        let options = Samples.options(pool: pool, folder: folder, hostsFile: hostsFile ? hosts : nil)
+        let recorder = MemoryRecorder()
+        let manager = NetworkManager(options: options, recorder: recorder)
+        var fakes: [FakeGuest] = []
+        var failure: (any Error)?
+        do {
+            try await manager.prepare()
+            for (spec, gateway) in guests {
+                fakes.append(
+                    try await FakeGuest.make(
+                        options, spec.network.privateAddress, gateway: gateway, configure: configure))
+            }
+            try await manager.synchronise(NetworkState(instances: guests.map(\.0), groups: groups))
+            try await body(manager, fakes, folder)
+        } catch {
+            failure = error
+        }
+        for fake in fakes { await fake.remove() }
+        try await manager.teardown()
+        #expect(await recorder.changes().isEmpty)
+        #expect(!NetworkTools.linkNames().contains(options.machineLink))
+        #expect(!FileManager.default.fileExists(atPath: options.namespacePath))
+        let tables = try await Command.run("nft", ["list", "tables"]).output
+        #expect(!tables.contains(options.machineTable))
+        if let failure { throw failure }
+    }
+
+    static let web = Samples.group(
+        "sg-00000001",
+        ingress: [
+            Samples.everywhere("tcp", 22, 22), Samples.everywhere("icmp", -1, -1),
+            .init(ipProtocol: "tcp", fromPort: 90, toPort: 99, group: "sg-00000001"),
+        ])
+    static func pair(_ number: Int) -> [(InstanceSpec, gateway: String)] {
+        [
+            (Samples.instance("i-00000005", "172.31.0.5", public: "198.19.\(number).5"), "172.31.0.1"),
+            (
+                Samples.instance(
+                    "i-00000006", "172.31.16.6", public: "198.19.\(number).6", subnet: "172.31.16.0/20"), "172.31.16.1"
+            ),
+        ]
+    }
+
+    @Test func groupsAndPublicAddresses() async throws {
+        try await Self.withNetwork(11, guests: Self.pair(11), groups: [Self.web]) { manager, guests, _ in
+            let servers = try [22, 80, 95].map { try guests[1].serve($0) }
+            let outside = { FakeGuest.exchange("198.19.11.6", $0, nil, 700) }
+            // From the machine: the public address, by the rules.
+            #expect(outside(22) == "198.19.11.1")
+            #expect(outside(80) == nil)
+            #expect(outside(95) == nil)
+            // Between guests: by private address as themselves, by public address from the public address.
+            #expect(try guests[0].call("172.31.16.6", 22) == "172.31.0.5")
+            #expect(try guests[0].call("172.31.16.6", 95) == "172.31.0.5")
+            #expect(try guests[0].call("172.31.16.6", 80) == nil)
+            #expect(try guests[0].call("198.19.11.6", 22) == "198.19.11.5")
+            #expect(try guests[0].call("198.19.11.6", 95) == nil)
+            #expect(try guests[1].call("198.19.11.6", 22) == "198.19.11.6")
+            // A change is effective at once, both ways.
+            let opened = Samples.group("sg-00000001", ingress: [Samples.everywhere("tcp", 80, 80)])
+            try await manager.update(groups: [opened], addresses: [])
+            #expect(outside(80) == "198.19.11.1")
+            #expect(outside(22) == nil)
+            // Egress.
+            let closed = Samples.group("sg-00000001", ingress: [Samples.everywhere("-1")], egress: [])
+            try await manager.update(groups: [closed], addresses: [])
+            #expect(try guests[0].call("172.31.16.6", 22) == nil)
+            #expect(outside(22) == "198.19.11.1")
+            withExtendedLifetime(servers) {}
+        }
+    }
+
+    @Test func spoofingIsDropped() async throws {
+        let open = Samples.group("sg-00000001", ingress: [Samples.everywhere("-1")])
+        try await Self.withNetwork(12, guests: Self.pair(12), groups: [open]) { _, guests, _ in
+            let server = try guests[1].serve(22)
+            #expect(try guests[0].call("172.31.16.6", 22) == "172.31.0.5")
+            try await guests[0].ip(
+                "address add 172.31.0.99/20 dev eth0", "route replace default via 172.31.0.1 src 172.31.0.99")
+            #expect(try guests[0].call("172.31.16.6", 22) == nil)
+            try await guests[0].ip("route replace default via 172.31.0.1 src 172.31.0.5")
+            #expect(try guests[0].call("172.31.16.6", 22) == "172.31.0.5")
+            try await guests[0].ip("link set eth0 address 06:00:ac:1f:00:63")
+            #expect(try guests[0].call("172.31.16.6", 22) == nil)
+            withExtendedLifetime(server) {}
+        }
+    }
+
+    @Test func leaseNamesAndMetadata() async throws {
+        var guests = Self.pair(13)
+        guests[0].0.metadata.userData = Data("#!/bin/sh\necho hi\n".utf8).base64EncodedString()
+        guests[1].0.metadata.tokensRequired = true
+        try await Self.withNetwork(13, guests: guests, groups: [Self.web], configure: false, hostsFile: true) {
+            manager, guests, folder in
+            let script = folder + "/lease.sh"
+            try """
+                #!/bin/sh
+                [ "$1" = bound ] || exit 0
+                ip addr add $ip/$mask dev $interface
+                ip route add default via $router
+                echo "$ip $mask $router $dns $domain $hostname $mtu"
+
+                """.write(toFile: script, atomically: true, encoding: .utf8)
+            chmod(script, 0o755)
+            let lease = { (guest: FakeGuest) in
+                try await guest.run(
+                    "busybox", ["udhcpc", "-i", "eth0", "-n", "-q", "-f", "-t", "10", "-T", "1", "-O", "mtu", "-s", script])
+            }
+            let mtu = await manager.facts.mtu
+            #expect(try await lease(guests[0]) == "172.31.0.5 20 172.31.0.1 172.31.0.2 ec2.internal ip-172-31-0-5 \(mtu)\n")
+            #expect(try await lease(guests[1]).hasPrefix("172.31.16.6 20 172.31.16.1 172.31.0.2 "))
+
+            let lookup = { (name: String) in try await guests[0].run("busybox", ["nslookup", name, "172.31.0.2"]) }
+            #expect(try await lookup("ip-172-31-16-6.ec2.internal").contains("172.31.16.6"))
+            #expect(try await lookup("172.31.16.6").contains("ip-172-31-16-6.ec2.internal"))
+            #expect(try await lookup("ec2-198-19-13-6.compute-1.skerry.internal").contains("172.31.16.6"))
+            #expect(try await lookup("ec2-198-19-13-77.compute-1.skerry.internal").contains("198.19.13.77"))
+
+            let server = MetadataServer(options: manager.options, directory: manager.metadata)
+            let serving = Task { try await server.run() }
+            defer { serving.cancel() }
+            func get(_ guest: FakeGuest, _ head: String) async throws -> String {
+                // Until the socket is there.
+                for _ in 0..<100 {
+                    if let text = try guest.request("169.254.169.254", 80, head + "\r\nConnection: close\r\n\r\n") {
+                        return text
+                    }
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+                return ""
+            }
+            let id = "GET /latest/meta-data/instance-id HTTP/1.1\r\nHost: m"
+            #expect(try await get(guests[0], id).hasSuffix("\r\n\r\ni-00000005"))
+            #expect(try await get(guests[0], "GET /latest/user-data HTTP/1.1\r\nHost: m").hasSuffix("#!/bin/sh\necho hi\n"))
+            #expect(try await get(guests[1], id).hasPrefix("HTTP/1.1 401"))
+            let put = "PUT /latest/api/token HTTP/1.1\r\nHost: m\r\nX-aws-ec2-metadata-token-ttl-seconds: 60"
+            let token = try await get(guests[1], put).components(separatedBy: "\r\n\r\n").last ?? ""
+            #expect(try await get(guests[1], id + "\r\nX-aws-ec2-metadata-token: \(token)").hasSuffix("i-00000006"))
+            #expect(try await get(guests[0], id + "\r\nX-aws-ec2-metadata-token: \(token)").hasPrefix("HTTP/1.1 401"))
+
+            let hosts = try String(contentsOfFile: folder + "/hosts", encoding: .utf8)
+            #expect(hosts.contains("198.19.13.5\tec2-198-19-13-5.compute-1.skerry.internal"))
+            try await manager.detach("i-00000006")
+            #expect(try await !lookup("ip-172-31-0-5.ec2.internal").isEmpty)
+            let after = try String(contentsOfFile: folder + "/hosts", encoding: .utf8)
+            #expect(!after.contains("198.19.13.6"))
+        }
+    }
+
+    @Test func tapsAreOpenedAndAdopted() async throws {
+        try await Self.withNetwork(14, guests: [], groups: [Self.web]) { manager, _, _ in
+            let spec = Samples.instance("i-00000005", "172.31.0.5", public: "198.19.14.5")
+            let descriptor = try await manager.attach(spec)
+            await #expect(throws: NetworkError.self) { _ = try await manager.attach(spec) }
+            // Another process takes over: the guest's tap stays, a stray one goes.
+            try await manager.tools.batchInside(["tuntap add dev tap0badcafe mode tap"])
+            let heir = NetworkManager(options: manager.options, recorder: manager.recorder)
+            try await heir.prepare()
+            #expect(try heir.tools.links().contains("tapac1f0005"))
+            try await heir.synchronise(NetworkState(instances: [spec], groups: [Self.web]))
+            #expect(try heir.tools.links().isSuperset(of: ["tapac1f0005", "br0", "uplink"]))
+            #expect(try !heir.tools.links().contains("tap0badcafe"))
+            close(descriptor)
+            try await heir.detach(spec.id)
+            #expect(try !heir.tools.links().contains("tapac1f0005"))
+        }
+    }
+}
