@@ -21,14 +21,17 @@ public struct BuiltImage: Sendable {
     public var ramdisk: String?
     /// `/dev/sda1` for a partitionless root, `/dev/sda` for a disk.
     public var rootDeviceName: String
+    public var isUEFI = false
 }
 
 /// How an image comes to its first instruction.
 public enum BootMethod: String, Sendable, CaseIterable {
     /// By AKI and ARI: the host starts the kernel directly.
     case kernel
-    /// By the image's own GRUB, through the BIOS.
+    /// By the disk's own GRUB, from the BIOS.
     case grub
+    /// By the disk's own GRUB, from UEFI.
+    case uefi
 }
 
 public enum RootFilesystem: String, Sendable, CaseIterable {

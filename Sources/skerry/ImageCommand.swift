@@ -16,7 +16,7 @@ struct ImageCommand: AsyncParsableCommand {
         @OptionGroup var dataOptions: DataOptions
         @Argument(help: "tiny or debian-12.") var recipe: Recipe
         @Option(help: "Name of the AMI; default: the recipe's name and the date.") var name: String?
-        @Option(help: "kernel: started by AKI and ARI; grub: by the disk's own boot loader.") var boot: BootMethod = .kernel
+        @Option(help: "kernel: started by AKI and ARI; grub or uefi: by the disk's own boot loader.") var boot: BootMethod = .kernel
         @Option(help: "debian-12's root file system: ext4 or xfs.") var filesystem: RootFilesystem = .ext4
         @Option(help: ArgumentHelp("debian-12's archive; default: this machine's apt sources.", valueName: "URL"))
         var mirror: String?

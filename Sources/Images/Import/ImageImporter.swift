@@ -29,7 +29,7 @@ public struct ImageImporter: Sendable {
             ImageRegistration(
                 name: name, description: image.description, architecture: image.architecture,
                 rootDeviceName: image.rootDeviceName, snapshot: snapshot, gibibytes: size, kernel: kernel,
-                ramdisk: ramdisk, isUEFI: false))
+                ramdisk: ramdisk, isUEFI: image.isUEFI))
     }
 
     /// Registers a bootable disk in any form that QEMU reads (raw, qcow2, vmdk, …). Returns the AMI's id.

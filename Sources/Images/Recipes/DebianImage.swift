@@ -41,14 +41,15 @@ public struct DebianImage: Sendable {
                 name: "debian-12", description: "Debian 12 (bookworm) with cloud-init, \(filesystem.rawValue) root",
                 architecture: "x86_64", root: output + "/debian-12.img", size: Self.size, kernel: kernel.kernel,
                 ramdisk: kernel.ramdisk, rootDeviceName: "/dev/sda1")
-            switch boot {
+            switch self.boot {
             case .kernel:
                 try await Filesystem.make(filesystem, from: tree, label: Self.label, size: Self.size, at: image.root)
-            case .grub:
-                try await GrubDisk.make(
-                    from: tree, filesystem: filesystem, label: Self.label, size: Self.size, kernel: kernel.bzImage,
-                    ramdisk: kernel.ramdisk, work: work, at: image.root)
-                (image.kernel, image.ramdisk, image.rootDeviceName) = (nil, nil, "/dev/sda")
+            case .grub, .uefi:
+                let firmware: GrubDisk.Firmware = self.boot == .uefi ? .uefi : .bios
+                let disk = GrubDisk(
+                    firmware: firmware, filesystem: filesystem, label: Self.label, size: Self.size, work: work)
+                try await disk.make(from: tree, kernel: kernel.bzImage, ramdisk: kernel.ramdisk, at: image.root)
+                (image.kernel, image.ramdisk, image.isUEFI) = (nil, nil, self.boot == .uefi)
             }
             return image
         }

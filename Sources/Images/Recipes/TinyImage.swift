@@ -51,11 +51,12 @@ public struct TinyImage: Sendable {
             switch self.boot {
             case .kernel:
                 try await Filesystem.make(.ext4, from: tree, label: "tinyroot", size: Self.size, at: image.root)
-            case .grub:
-                try await GrubDisk.make(
-                    from: tree, filesystem: .ext4, label: "tinyroot", size: Self.size, kernel: boot.bzImage, ramdisk: ramdisk,
-                    work: work, at: image.root)
-                (image.kernel, image.ramdisk, image.rootDeviceName) = (nil, nil, "/dev/sda")
+            case .grub, .uefi:
+                let firmware: GrubDisk.Firmware = self.boot == .uefi ? .uefi : .bios
+                let disk = GrubDisk(
+                    firmware: firmware, filesystem: .ext4, label: "tinyroot", size: Self.size, work: work)
+                try await disk.make(from: tree, kernel: boot.bzImage, ramdisk: boot.ramdisk, at: image.root)
+                (image.kernel, image.ramdisk, image.isUEFI) = (nil, nil, self.boot == .uefi)
             }
             return image
         }
