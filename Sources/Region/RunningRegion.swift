@@ -53,6 +53,9 @@ struct RunningRegion: Sendable {
     func serve() async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let logger = options.logger
+        // The server logs its own cancellation as an error; what matters of it is thrown.
+        var serverLogger = logger
+        serverLogger.logLevel = .critical
         let listening = Listening()
         try FileManager.default.createDirectory(atPath: options.data.run, withIntermediateDirectories: true)
 
@@ -60,14 +63,14 @@ struct RunningRegion: Sendable {
         let front = FrontChannel { request, writer, _ in try await door.respond(request, writer) }
             .server(
                 configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),
-                onServerRunning: { listening.tcp($0.localAddress?.port) }, eventLoopGroup: group, logger: logger)
+                onServerRunning: { listening.tcp($0.localAddress?.port) }, eventLoopGroup: group, logger: serverLogger)
 
         try await objectService.ensureBucket(snapshotBucket, accountID: made.system.rawValue)
 
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await objectService.run() }
             tasks.addTask { try await front.run() }
-            tasks.addTask {
+            tasks.addTask { [serverLogger] in
                 let port = await listening.port()
                 let endpoint = options.endpoint ?? Self.url(options.address, port)
                 try first.writeSnapshotKey(made.snapshotKey, bucket: snapshotBucket, endpoint: endpoint)
@@ -83,7 +86,7 @@ struct RunningRegion: Sendable {
                         onServerRunning: { _ in
                             chmod(socket, 0o600)
                             await options.onListening?(endpoint)
-                        }, eventLoopGroup: group, logger: logger)
+                        }, eventLoopGroup: group, logger: serverLogger)
                 try await server.run()
             }
             tasks.addTask { try await Janitor(environment: environment, logger: logger).run() }

@@ -111,6 +111,8 @@ struct FrontDoor: Sendable {
                     + environment.regions.joined(separator: ", "), httpStatus: 401)
         }
         let scope = Scope(account: AccountID(unchecked: authentication.principal.accountID), region: region)
+        // The keys of the ebs processes open the snapshot bucket and nothing else.
+        if environment.store.state.accounts[scope.account]?.isSystem == true { throw AWSError.unauthorizedOperation() }
         return EC2Call(environment, scope: scope, principal: authentication.principal, requestID: requestID)
     }
 
