@@ -53,8 +53,17 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             swiftSettings: optimised),
-        .target(name: "EBS", dependencies: ["Support", "Link", "CLinux", "SnapshotStore"], swiftSettings: optimised),
         .target(name: "IAMPolicy"),
+        .target(
+            name: "EBS",
+            dependencies: [
+                "Support", "Link", "CLinux", "SnapshotStore",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: optimised),
         .target(
             name: "S3",
             dependencies: [
@@ -115,7 +124,7 @@ let package = Package(
         // Driven by Tests/Conformance/test_roundtrip*.py over its standard input and output.
         .executableTarget(name: "AWSShapesProbe", dependencies: ["AWSShapes"], path: "Tests/AWSShapesProbe"),
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
-        .testTarget(name: "EBSTests", dependencies: ["EBS"]),
+        .testTarget(name: "EBSTests", dependencies: ["EBS", "CLinux"]),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"]),
         .testTarget(name: "S3Tests", dependencies: ["S3"]),
         .testTarget(

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "CLinuxStorage.h"
+
 /// pidfd_open(2). Returns the descriptor, or -1 with errno.
 int skerry_pidfd_open(pid_t pid);
 /// pidfd_send_signal(2). Returns 0, or -1 with errno.

@@ -1,0 +1,54 @@
+#define _GNU_SOURCE
+#include "CLinuxStorage.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/falloc.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static int change(int fd, int mode, uint64_t offset, uint64_t length) {
+    while (fallocate(fd, mode, (off_t)offset, (off_t)length) < 0) {
+        if (errno != EINTR) return errno;
+    }
+    return 0;
+}
+
+int skerry_punch_hole(int fd, uint64_t offset, uint64_t length) {
+    return change(fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, length);
+}
+
+int skerry_zero_range(int fd, uint64_t offset, uint64_t length) {
+    return change(fd, FALLOC_FL_ZERO_RANGE | FALLOC_FL_KEEP_SIZE, offset, length);
+}
+
+int skerry_allocate(int fd, uint64_t offset, uint64_t length) { return change(fd, 0, offset, length); }
+
+int64_t skerry_seek(int fd, uint64_t offset, int data) {
+    off_t found = lseek(fd, (off_t)offset, data ? SEEK_DATA : SEEK_HOLE);
+    if (found >= 0) return found;
+    return errno == ENXIO ? -1 : -(int64_t)errno - 1;
+}
+
+int skerry_accept(int fd) { return accept4(fd, NULL, NULL, SOCK_CLOEXEC); }
+
+void skerry_name_thread(pthread_t thread, const char *name) { pthread_setname_np(thread, name); }
+
+static uint32_t table[256];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void fill_table(void) {
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        uint32_t crc = byte;
+        for (int bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >> 1 ^ 0x82f63b78u : crc >> 1;
+        table[byte] = crc;
+    }
+}
+
+uint32_t skerry_crc32c(const void *bytes, size_t length) {
+    pthread_once(&once, fill_table);
+    const uint8_t *next = bytes;
+    uint32_t crc = ~0u;
+    while (length--) crc = crc >> 8 ^ table[(crc ^ *next++) & 0xff];
+    return ~crc;
+}

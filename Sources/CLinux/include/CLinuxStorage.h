@@ -1,0 +1,43 @@
+// What the storage data path needs below Swift: atomic operations on shared words, fallocate(2) modes, CRC-32C.
+#pragma once
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+static inline uint64_t skerry_load64(const uint64_t *word) { return __atomic_load_n(word, __ATOMIC_ACQUIRE); }
+static inline void skerry_store64(uint64_t *word, uint64_t value) { __atomic_store_n(word, value, __ATOMIC_RELEASE); }
+static inline uint64_t skerry_add64(uint64_t *word, uint64_t value) {
+    return __atomic_fetch_add(word, value, __ATOMIC_RELAXED);
+}
+static inline uint64_t skerry_or64(uint64_t *word, uint64_t mask) {
+    return __atomic_fetch_or(word, mask, __ATOMIC_ACQ_REL);
+}
+static inline uint64_t skerry_and64(uint64_t *word, uint64_t mask) {
+    return __atomic_fetch_and(word, mask, __ATOMIC_ACQ_REL);
+}
+static inline uint64_t skerry_exchange64(uint64_t *word, uint64_t value) {
+    return __atomic_exchange_n(word, value, __ATOMIC_ACQ_REL);
+}
+static inline uint8_t skerry_load8(const uint8_t *byte) { return __atomic_load_n(byte, __ATOMIC_ACQUIRE); }
+static inline uint8_t skerry_or8(uint8_t *byte, uint8_t mask) { return __atomic_fetch_or(byte, mask, __ATOMIC_ACQ_REL); }
+static inline uint8_t skerry_and8(uint8_t *byte, uint8_t mask) {
+    return __atomic_fetch_and(byte, mask, __ATOMIC_ACQ_REL);
+}
+
+/// fallocate(2) with FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE. 0, or errno.
+int skerry_punch_hole(int fd, uint64_t offset, uint64_t length);
+/// fallocate(2) with FALLOC_FL_ZERO_RANGE | FALLOC_FL_KEEP_SIZE. 0, or errno.
+int skerry_zero_range(int fd, uint64_t offset, uint64_t length);
+/// fallocate(2) with no mode: space for the range, and the file at least as long. 0, or errno.
+int skerry_allocate(int fd, uint64_t offset, uint64_t length);
+/// lseek(2) with SEEK_DATA (`data` != 0) or SEEK_HOLE: the offset, -1 for "none to the end" (ENXIO), or -errno - 1.
+int64_t skerry_seek(int fd, uint64_t offset, int data);
+
+/// accept4(2) with SOCK_CLOEXEC.
+int skerry_accept(int fd);
+/// pthread_setname_np(3).
+void skerry_name_thread(pthread_t thread, const char *name);
+
+/// CRC-32C (Castagnoli, RFC 3720 appendix B.4) of `length` bytes.
+uint32_t skerry_crc32c(const void *bytes, size_t length);

@@ -1,0 +1,16 @@
+import Logging
+import Support
+
+/// What all volumes of the process share.
+struct EngineContext: Sendable {
+    let files: RealFileSystem
+    let volumeOptions: VolumeOptions
+    let access: SnapshotAccess
+    /// For work of volumes: slow requests, hydration, reading for uploads.
+    let pool: BlockingPool
+    let board: StateBoard
+    let socketFolder: String
+    /// How long a client's request waits for a snapshot store that is away.
+    let patience: Duration
+    let logger: Logger
+}

@@ -1,0 +1,156 @@
+import Link
+import Logging
+import Support
+
+/// One volume of this process: its engine and whatever runs for it. Every method is called with `lock` held, on a thread
+/// that may block, unless it says otherwise.
+///
+/// SAFETY: everything mutable is guarded by `lock`.
+final class VolumeEntry: @unchecked Sendable {
+    let id: VolumeID
+    let folder: String
+    let lock = Lock()
+    private(set) var volume: LiveVolume?
+    private(set) var service: VolumeService?
+    private(set) var hydrator: Hydrator?
+    private(set) var listener: NBDListener?
+    private(set) var error: String?
+    private var hydration: Task<Void, Never>?
+    private var isMerging = false
+    /// The uploads of this volume, one after the other.
+    var uploads: Task<Void, Never>?
+    /// The snapshot that is being uploaded.
+    var uploading: (id: SnapshotID, task: Task<SnapshotStatus, any Error>)?
+
+    private let context: EngineContext
+
+    init(id: VolumeID, folder: String, context: EngineContext) {
+        self.id = id
+        self.folder = folder
+        self.context = context
+    }
+
+    /// Opens the volume's files and starts what was going on when they were last open.
+    func open() {
+        do {
+            let volume = try Volume.open(files: context.files, folder: folder, options: context.volumeOptions)
+            self.volume = volume
+            error = nil
+            startHydration(of: volume)
+            let service = VolumeService(volume: volume, pool: context.pool, hydrator: hydrator)
+            hydrator?.count(in: service.statistics)
+            self.service = service
+            let record = volume.control { volume.record }
+            if let export = record.export { try listen(export, service: service) }
+            if record.export != nil { try? volume.prepareSpare() }
+            if !record.layers.isEmpty { merge() }
+        } catch {
+            self.error = "\(error)"
+            context.logger.error("volume \(id): \(error)")
+        }
+        publish()
+    }
+
+    private func startHydration(of volume: LiveVolume) {
+        guard let source = volume.control({ volume.record.source }), !volume.control({ volume.record.deleted }) else {
+            hydrator = nil
+            return
+        }
+        let hydrator = Hydrator(
+            volume: volume, source: source, access: context.access, pool: context.pool, patience: context.patience,
+            logger: context.logger, onProgress: { [weak self] in self?.publishUnlocked() })
+        self.hydrator = hydrator
+        hydration = Task { await hydrator.runBackground() }
+    }
+
+    // MARK: Export
+
+    var exportSocket: String { context.socketFolder + "/\(id.rawValue).sock" }
+
+    func listen(_ export: VolumeRecord.Export, service: VolumeService) throws {
+        listener = try NBDListener(
+            path: exportSocket, service: service, isReadOnly: export.readOnly, owner: export.socketOwner,
+            limiter: RateLimiter(maximumIOPS: export.maximumIOPS, maximumThroughput: export.maximumThroughput))
+    }
+
+    /// No client can touch the volume when it returns.
+    func stopListening() {
+        listener?.close()
+        listener = nil
+    }
+
+    // MARK: Merge
+
+    /// Starts moving layers into the base file in the background, if there is something to move. Any thread.
+    func merge() {
+        guard let volume, !isMerging else { return }
+        isMerging = true
+        let hydrator = hydrator
+        do {
+            try Threads.start("ebs-merge") { [self] in
+                Merger(volume: volume, hydrator: hydrator).run()
+                lock { isMerging = false }
+            }
+        } catch {
+            isMerging = false
+        }
+    }
+
+    // MARK: End
+
+    /// Ends everything that runs for the volume and closes its files.
+    func close(clean: Bool) async {
+        await stopTasks()
+        let (service, volume) = lock {
+            stopListening()
+            return (self.service, self.volume)
+        }
+        hydrator?.stop()
+        await waitForMerge()
+        lock {
+            service?.stop()
+            volume?.close(clean: clean)
+            self.service = nil
+            self.volume = nil
+            hydrator = nil
+        }
+    }
+
+    private func stopTasks() async {
+        hydration?.cancel()
+        uploads?.cancel()
+        uploading?.task.cancel()
+        await hydration?.value
+        await uploads?.value
+    }
+
+    private func waitForMerge() async {
+        lock { volume?.stopMerging() }
+        while lock({ isMerging }) { try? await Task.sleep(for: .milliseconds(5)) }
+    }
+
+    // MARK: What is told
+
+    var info: EBSControl.VolumeInfo? {
+        guard let volume else {
+            var info = EBSControl.VolumeInfo(id: id, size: .bytes(0), hydrated: 0)
+            info.error = error ?? "not open"
+            return info
+        }
+        let record = volume.control { volume.record }
+        if record.deleted { return nil }
+        var info = EBSControl.VolumeInfo(id: id, size: .bytes(record.size), hydrated: volume.hydratedFraction)
+        info.exportEpoch = record.export?.epoch
+        info.error = volume.isFailed ? record.failed ?? "a write-back failed" : error
+        return info
+    }
+
+    func publish() {
+        if let info { context.board.set(info) } else { context.board.remove(id) }
+    }
+
+    /// From any thread that does not hold `lock`.
+    func publishUnlocked() { lock { publish() } }
+
+    func setError(_ text: String?) { error = text }
+}

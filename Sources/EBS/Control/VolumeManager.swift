@@ -1,0 +1,280 @@
+import Foundation
+import Glibc
+import Link
+import Logging
+import SnapshotStore
+import Support
+
+/// Every volume of this process, and the operations of the control protocol on them.
+///
+/// SAFETY: `entries` is guarded by `lock`; entries guard themselves.
+final class VolumeManager: @unchecked Sendable {
+    struct Options: Sendable {
+        /// Holds `volumes/` and `snapshots/`.
+        var folder: String
+        var socketFolder: String
+        var volume = VolumeOptions()
+        var patience: Duration = .seconds(60)
+        /// After how long without success the upload of a snapshot is given up.
+        var uploadPatience: Duration = .seconds(24 * 3600)
+        init(folder: String, socketFolder: String) {
+            self.folder = folder
+            self.socketFolder = socketFolder
+        }
+    }
+
+    let options: Options
+    let context: EngineContext
+    let finished: FinishedSnapshots
+    /// For control operations, which wait for connections to end and so must not queue behind their requests.
+    private let control = BlockingPool(limit: 16)
+    private let lock = Lock()
+    private var entries: [VolumeID: VolumeEntry] = [:]
+    private let sweeper: Sweeping
+    var board: StateBoard { context.board }
+
+    init(options: Options, logger: Logger, openStore: @escaping SnapshotAccess.Opener) {
+        self.options = options
+        let access = SnapshotAccess(openStore)
+        let files = RealFileSystem()
+        context = EngineContext(
+            files: files, volumeOptions: options.volume, access: access, pool: BlockingPool(limit: 48),
+            board: StateBoard(start: UInt64(Date().timeIntervalSince1970 * 1000)),
+            socketFolder: options.socketFolder, patience: options.patience, logger: logger)
+        finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
+        sweeper = Sweeping(access: access, logger: logger)
+    }
+
+    private var volumesFolder: String { options.folder + "/volumes" }
+    private func folder(_ id: VolumeID) -> String { volumesFolder + "/\(id.rawValue)" }
+    func entry(_ id: VolumeID) -> VolumeEntry? { lock { entries[id] } }
+    var allEntries: [VolumeEntry] { lock { entries.values.sorted { $0.id < $1.id } } }
+
+    // MARK: Start and end
+
+    /// Opens everything that is there, serves the exports that were open, and goes on with uploads and hydration.
+    func start() async throws {
+        try await control.run { [self] in
+            for folder in [options.folder, volumesFolder, options.socketFolder] {
+                try context.files.createFolder(folder)
+            }
+            for status in try finished.load() { board.set(status) }
+            for name in try context.files.list(volumesFolder).sorted() {
+                let path = volumesFolder + "/" + name
+                guard let id = VolumeID(rawValue: name), context.files.exists(path + "/record") else {
+                    // Left by a creation or a removal that a crash cut off.
+                    try Volume.discard(context.files, folder: path)
+                    continue
+                }
+                let entry = VolumeEntry(id: id, folder: path, context: context)
+                entry.lock { entry.open() }
+                lock { entries[id] = entry }
+            }
+            dropBrokenGroups()
+        }
+        for entry in allEntries { startUploads(entry) }
+        await sweeper.start()
+    }
+
+    func stop() async {
+        await sweeper.stop()
+        for entry in allEntries { await entry.close(clean: true) }
+        lock { entries.removeAll() }
+    }
+
+    /// Members of a group whose recording was cut off: not all have the same instant, so none counts.
+    private func dropBrokenGroups() {
+        let known = Set(allEntries.flatMap { $0.volume?.pendingSnapshots.map(\.id) ?? [] })
+        for entry in allEntries {
+            guard let volume = entry.volume else { continue }
+            for snapshot in volume.pendingSnapshots where !snapshot.group.isEmpty && !snapshot.confirmed {
+                let isWhole = snapshot.group.allSatisfy {
+                    known.contains($0.snapshot) || board.snapshot($0.snapshot) != nil
+                }
+                volume.control {
+                    try? volume.updateRecord {
+                        if isWhole { $0.confirm(snapshot.id) } else { $0.cancel(snapshot.id) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs an operation on one volume where it may block.
+    private func on<Value: Sendable>(
+        _ id: VolumeID, _ body: @escaping @Sendable (VolumeEntry, LiveVolume) throws -> Value
+    ) async throws -> Value {
+        try await control.run { [self] in
+            guard let entry = entry(id) else { throw EBSControlError(.volumeNotFound, "there is no volume \(id)") }
+            return try entry.lock {
+                guard let volume = entry.volume else {
+                    throw EBSControlError(.damaged, entry.error ?? "\(id) is not open")
+                }
+                guard !volume.control({ volume.record.deleted }) else {
+                    throw EBSControlError(.volumeNotFound, "there is no volume \(id)")
+                }
+                return try body(entry, volume)
+            }
+        }
+    }
+
+    // MARK: Volumes
+
+    func createVolume(_ request: EBSControl.CreateVolume) async throws -> EBSControl.VolumeInfo {
+        if request.encrypted == true {
+            throw EBSControlError(.badRequest, "encryption at rest is not available on this machine")
+        }
+        if let existing = try await info(request.id) { return existing }
+        if let source = request.source {
+            // The pin keeps the source readable until the volume is whole, even when the snapshot is deleted meanwhile.
+            do {
+                try await context.access.open().pin(source, holder: Hydrator.holder(request.id))
+            } catch {
+                throw SnapshotAccess.controlError(error, "using \(source)")
+            }
+        }
+        return try await control.run { [self] in
+            let entry = VolumeEntry(id: request.id, folder: folder(request.id), context: context)
+            return try entry.lock {
+                let isNew = lock {
+                    if entries[request.id] == nil {
+                        entries[request.id] = entry
+                        return true
+                    }
+                    return false
+                }
+                guard isNew else {
+                    throw EBSControlError(.badRequest, "\(request.id) is being made by another request")
+                }
+                do {
+                    try LiveVolume.create(
+                        files: context.files, folder: entry.folder, id: request.id, size: request.size.rawValue,
+                        source: request.source, options: context.volumeOptions)
+                } catch {
+                    lock { entries[request.id] = nil }
+                    throw error
+                }
+                entry.open()
+                guard let info = entry.info, info.error == nil else {
+                    throw EBSControlError(.internalError, entry.error ?? "\(request.id) could not be opened")
+                }
+                return info
+            }
+        }
+    }
+
+    private func info(_ id: VolumeID) async throws -> EBSControl.VolumeInfo? {
+        guard let entry = entry(id) else { return nil }
+        return try await control.run {
+            try entry.lock {
+                guard let info = entry.info else {
+                    throw EBSControlError(.badRequest, "\(id) was deleted; its snapshots are still being uploaded")
+                }
+                return info
+            }
+        }
+    }
+
+    func deleteVolume(_ id: VolumeID) async throws {
+        guard let entry = entry(id) else { return }
+        let isFree = try await control.run {
+            try entry.lock { () -> Bool in
+                guard let volume = entry.volume else { return true }
+                return try volume.control {
+                    if volume.record.export != nil {
+                        throw EBSControlError(.volumeInUse, "\(id) is exported")
+                    }
+                    if volume.record.deleted { return volume.record.snapshots.isEmpty }
+                    if !volume.isFailed { try volume.updateRecord { $0.deleted = true } }
+                    return volume.record.snapshots.isEmpty || volume.isFailed
+                }
+            }
+        }
+        board.remove(id)
+        if isFree { try await discard(entry) }
+    }
+
+    /// Removes a deleted volume that no upload needs any more.
+    func discard(_ entry: VolumeEntry) async throws {
+        let source = entry.lock { entry.volume.flatMap { volume in volume.control { volume.record.source } } }
+        await entry.close(clean: false)
+        try await control.run { [self] in
+            try Volume.discard(context.files, folder: entry.folder)
+            lock { if entries[entry.id] === entry { entries[entry.id] = nil } }
+        }
+        board.remove(entry.id)
+        if source != nil { sweeper.unpinLater(entry.id, source) }
+    }
+
+    func resizeVolume(_ request: EBSControl.ResizeVolume) async throws -> EBSControl.VolumeInfo {
+        try await on(request.id) { entry, volume in
+            try volume.grow(to: request.size.rawValue)
+            entry.publish()
+            guard let info = entry.info else { throw EBSControlError(.volumeNotFound, "there is no \(request.id)") }
+            return info
+        }
+    }
+
+    // MARK: Exports
+
+    func openExport(_ request: EBSControl.OpenExport) async throws -> EBSControl.Export {
+        if let entry = entry(request.id), entry.lock({ entry.volume?.isFailed ?? true }) { try await reopen(entry) }
+        return try await on(request.id) { [self] entry, volume in
+            guard let service = entry.service else { throw EBSControlError(.internalError, "\(request.id) is closed") }
+            let wanted = VolumeRecord.Export(
+                epoch: request.epoch, readOnly: request.readOnly ?? false, socketOwner: request.socketOwner,
+                maximumIOPS: request.maximumIOPS, maximumThroughput: request.maximumThroughput)
+            let record = volume.control { volume.record }
+            guard request.epoch >= record.epoch else {
+                throw EBSControlError(.staleEpoch, "\(request.id) was admitted to epoch \(record.epoch) already")
+            }
+            if record.export != wanted || entry.listener == nil {
+                // The old holder ends before the new epoch is recorded, and the new one begins after that.
+                entry.stopListening()
+                try volume.control {
+                    try volume.updateRecord {
+                        $0.epoch = wanted.epoch
+                        $0.export = wanted
+                    }
+                }
+                try entry.listen(wanted, service: service)
+                entry.publish()
+                context.pool.submit { try? volume.prepareSpare() }
+            }
+            return EBSControl.Export(socket: entry.exportSocket, name: request.id.rawValue)
+        }
+    }
+
+    /// A volume that failed recovers from what is surely on disk.
+    private func reopen(_ entry: VolumeEntry) async throws {
+        await entry.close(clean: false)
+        try await control.run { entry.lock { entry.open() } }
+        startUploads(entry)
+    }
+
+    func closeExport(_ request: EBSControl.CloseExport) async throws {
+        guard entry(request.id) != nil else { return }
+        do {
+            try await on(request.id) { entry, volume in
+                guard let export = volume.control({ volume.record.export }), export.epoch <= request.epoch else {
+                    return
+                }
+                entry.stopListening()
+                _ = volume.flush()
+                try volume.control { try volume.updateRecord { $0.export = nil } }
+                entry.publish()
+            }
+        } catch let error as EBSControlError where error.code == .volumeNotFound {
+            return
+        }
+    }
+
+    func sweepSoon() async { await sweeper.request() }
+
+    func statistics() -> [EBSControlVolumeStatistics] {
+        allEntries.compactMap { entry in
+            guard let counters = entry.lock({ entry.service })?.statistics else { return nil }
+            return EBSControlVolumeStatistics(id: entry.id, counters: counters)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Support
+
+/// Reply of `statistics`: counts of one volume since the process started.
+struct EBSControlVolumeStatistics: Codable, Sendable {
+    var id: VolumeID
+    var reads: UInt64
+    var readBytes: UInt64
+    var writes: UInt64
+    var writtenBytes: UInt64
+    var flushRequests: UInt64
+    /// Flushes that were done for them: several requests share one.
+    var flushes: UInt64
+    /// Chunks fetched from the source snapshot.
+    var fetches: UInt64
+    var fetchedBytes: UInt64
+
+    init(id: VolumeID, counters: VolumeCounters) {
+        self.id = id
+        reads = counters.value(0)
+        readBytes = counters.value(1)
+        writes = counters.value(2)
+        writtenBytes = counters.value(3)
+        flushRequests = counters.value(4)
+        flushes = counters.value(5)
+        fetches = counters.value(6)
+        fetchedBytes = counters.value(7)
+    }
+}

@@ -1,0 +1,142 @@
+import CLinux
+import Glibc
+import Support
+
+/// An open file descriptor. A trivial value: copying it does not duplicate the descriptor, `close()` ends it for all.
+struct RealFile: StoredFile {
+    let descriptor: Int32
+
+    @inline(__always)
+    func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) -> Int32 {
+        var done = 0
+        while done < buffer.count {
+            guard let base = buffer.baseAddress else { return 0 }
+            let count = pread(descriptor, base + done, buffer.count - done, off_t(offset) + off_t(done))
+            if count > 0 {
+                done += count
+            } else if count == 0 {
+                memset(base + done, 0, buffer.count - done)
+                return 0
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    @inline(__always)
+    func write(_ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> Int32 {
+        var done = 0
+        while done < buffer.count {
+            guard let base = buffer.baseAddress else { return 0 }
+            let count = pwrite(descriptor, base + done, buffer.count - done, off_t(offset) + off_t(done))
+            if count > 0 {
+                done += count
+            } else if count == 0 {
+                return EIO
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    func sync() -> Int32 { fdatasync(descriptor) == 0 ? 0 : errno }
+    func resize(to length: UInt64) -> Int32 { ftruncate(descriptor, off_t(length)) == 0 ? 0 : errno }
+    func allocate(at offset: UInt64, length: UInt64) -> Int32 { skerry_allocate(descriptor, offset, length) }
+    func punch(at offset: UInt64, length: UInt64) -> Int32 { skerry_punch_hole(descriptor, offset, length) }
+    func zero(at offset: UInt64, length: UInt64) -> Int32 { skerry_zero_range(descriptor, offset, length) }
+
+    func nextData(from offset: UInt64) -> UInt64? {
+        let found = skerry_seek(descriptor, offset, 1)
+        // A file system that cannot tell holes has data everywhere.
+        return found >= 0 ? UInt64(found) : found == -1 ? nil : offset
+    }
+
+    func nextHole(from offset: UInt64) -> UInt64? {
+        let found = skerry_seek(descriptor, offset, 0)
+        return found >= 0 ? UInt64(found) : nil
+    }
+
+    func map(length: Int) -> UnsafeMutableRawPointer? {
+        let address = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, descriptor, 0)
+        return address == MAP_FAILED ? nil : address
+    }
+
+    func unmap(_ address: UnsafeMutableRawPointer, length: Int) { munmap(address, length) }
+    func dropCache() { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
+
+    func length() -> UInt64 {
+        var information = stat()
+        return fstat(descriptor, &information) == 0 ? UInt64(information.st_size) : 0
+    }
+
+    func close() { _ = Glibc.close(descriptor) }
+}
+
+struct RealFileSystem: FileSystem {
+    let bootID: String
+
+    init() {
+        bootID = Self.readBootID()
+    }
+
+    private static func readBootID() -> String {
+        let descriptor = Glibc.open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return "unknown" }
+        defer { Glibc.close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = Glibc.read(descriptor, &bytes, bytes.count)
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).filter { !$0.isWhitespace }
+    }
+
+    func open(_ path: String) throws -> RealFile {
+        let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open", path) }
+        return RealFile(descriptor: descriptor)
+    }
+
+    func create(_ path: String) throws -> RealFile {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw SystemError("open", path) }
+        return RealFile(descriptor: descriptor)
+    }
+
+    func createFolder(_ path: String) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir", path) }
+    }
+
+    func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    func list(_ folder: String) throws -> [String] {
+        guard let stream = opendir(folder) else { throw SystemError("opendir", folder) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    func rename(_ source: String, to target: String) throws {
+        guard Glibc.rename(source, target) == 0 else { throw SystemError("rename", source) }
+    }
+
+    func remove(_ path: String) throws {
+        guard unlink(path) == 0 || errno == ENOENT else { throw SystemError("unlink", path) }
+    }
+
+    func removeFolder(_ path: String) throws {
+        guard rmdir(path) == 0 || errno == ENOENT else { throw SystemError("rmdir", path) }
+    }
+
+    func syncFolder(_ path: String) throws {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open", path) }
+        defer { Glibc.close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemError("fsync", path) }
+    }
+}

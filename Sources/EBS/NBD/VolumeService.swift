@@ -1,0 +1,139 @@
+import CLinux
+import Glibc
+import Support
+
+typealias LiveVolume = Volume<RealFileSystem>
+
+/// What the connections of a volume share: the engine, the thread that flushes, and whoever fetches remote chunks.
+///
+/// SAFETY: everything mutable is guarded by `condition`, the statistics are accessed atomically.
+final class VolumeService: @unchecked Sendable {
+    let volume: LiveVolume
+    let pool: BlockingPool
+    let hydrator: Hydrator?
+    let statistics = VolumeCounters()
+
+    private struct Ticket {
+        let connection: NBDConnection
+        let cookie: UInt64
+    }
+
+    private let condition = Condition()
+    private var tickets: [Ticket] = []
+    private var waiters: [@Sendable (Int32) -> Void] = []
+    private var isRunning = false
+    private var isStopping = false
+    private var freePasses: [Gate.Pass] = []
+
+    init(volume: LiveVolume, pool: BlockingPool, hydrator: Hydrator?) {
+        self.volume = volume
+        self.pool = pool
+        self.hydrator = hydrator
+    }
+
+    deinit {
+        for pass in freePasses { volume.gate.giveBack(pass) }
+        condition.destroy()
+    }
+
+    /// A FLUSH or FUA write of a connection: answered when everything acknowledged before is durable. All that wait when
+    /// a flush begins share it.
+    func flush(for connection: NBDConnection, cookie: UInt64) {
+        connection.begin()
+        condition {
+            tickets.append(Ticket(connection: connection, cookie: cookie))
+            startIfNeeded()
+            condition.signal()
+        }
+    }
+
+    private func startIfNeeded() {
+        guard !isRunning else { return }
+        isRunning = true
+        do {
+            try Threads.start("ebs-flush") { self.run() }
+        } catch {
+            isRunning = false
+        }
+    }
+
+    private func run() {
+        condition.lock()
+        while true {
+            while tickets.isEmpty && waiters.isEmpty && !isStopping { condition.wait() }
+            if tickets.isEmpty && waiters.isEmpty { break }
+            let batch = tickets
+            let others = waiters
+            tickets = []
+            waiters = []
+            condition.unlock()
+            let error = volume.flush()
+            statistics.countFlush(requests: batch.count)
+            answer(batch, error == 0 ? 0 : NBD.Failure.of(errno: error))
+            for waiter in others { waiter(error) }
+            condition.lock()
+        }
+        isRunning = false
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    private func answer(_ batch: [Ticket], _ failure: UInt32) {
+        var rest = batch[...]
+        while let first = rest.first {
+            // Neighbours of one connection share a send; order between connections does not matter.
+            let mine = rest.prefix { $0.connection === first.connection }
+            first.connection.sendSimple(mine.map(\.cookie), failure)
+            for ticket in mine { ticket.connection.end() }
+            rest = rest.dropFirst(mine.count)
+        }
+    }
+
+    /// Ends the flush thread once it has nothing to do. No connection uses the service any more.
+    func stop() {
+        condition {
+            isStopping = true
+            condition.broadcast()
+            while isRunning { condition.wait() }
+        }
+    }
+
+    /// A pass into the engine for a moment, for threads that have none of their own.
+    func withPass<Result>(_ body: (Gate.Pass) -> Result) -> Result {
+        let pass = condition { freePasses.popLast() } ?? volume.gate.makePass()
+        defer { condition { freePasses.append(pass) } }
+        return body(pass)
+    }
+}
+
+/// Counts of one volume since the process started.
+///
+/// SAFETY: accessed atomically.
+final class VolumeCounters: @unchecked Sendable {
+    private let words: UnsafeMutablePointer<UInt64>
+    private static let count = 8
+
+    init() {
+        words = .allocate(capacity: Self.count)
+        words.initialize(repeating: 0, count: Self.count)
+    }
+    deinit { words.deallocate() }
+
+    @inline(__always) func countRead(_ operations: UInt64, _ bytes: UInt64) {
+        _ = skerry_add64(words, operations)
+        _ = skerry_add64(words + 1, bytes)
+    }
+    @inline(__always) func countWrite(_ operations: UInt64, _ bytes: UInt64) {
+        _ = skerry_add64(words + 2, operations)
+        _ = skerry_add64(words + 3, bytes)
+    }
+    func countFlush(requests: Int) {
+        _ = skerry_add64(words + 4, UInt64(requests))
+        _ = skerry_add64(words + 5, 1)
+    }
+    func countFetch(bytes: Int) {
+        _ = skerry_add64(words + 6, 1)
+        _ = skerry_add64(words + 7, UInt64(bytes))
+    }
+    func value(_ index: Int) -> UInt64 { skerry_load64(words + index) }
+}

@@ -1,0 +1,91 @@
+import CLinux
+import Glibc
+import Support
+
+/// Plain threads for what blocks: the cooperative pool has one thread a core and must not.
+enum Threads {
+    private final class Body {
+        let run: @Sendable () -> Void
+        init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+
+    /// Runs `body` on a detached thread of its own.
+    static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        pthread_attr_setstacksize(&attributes, 1 << 20)
+        defer { pthread_attr_destroy(&attributes) }
+        let context = Unmanaged.passRetained(Body(body)).toOpaque()
+        var thread = pthread_t()
+        let error = pthread_create(
+            &thread, &attributes,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+                return nil
+            }, context)
+        guard error == 0 else {
+            Unmanaged<Body>.fromOpaque(context).release()
+            throw SystemError("pthread_create", name, errno: error)
+        }
+        skerry_name_thread(thread, String(name.prefix(15)))
+    }
+}
+
+/// A bounded set of threads for blocking work, started on demand.
+///
+/// SAFETY: everything mutable is guarded by `condition`.
+final class BlockingPool: @unchecked Sendable {
+    private let condition = Condition()
+    private let limit: Int
+    private var jobs: [@Sendable () -> Void] = []
+    private var head = 0
+    private var threads = 0
+    private var idle = 0
+
+    init(limit: Int) { self.limit = limit }
+
+    func submit(_ job: @escaping @Sendable () -> Void) {
+        condition {
+            jobs.append(job)
+            if idle > 0 {
+                condition.signal()
+            } else if threads < limit {
+                threads += 1
+                // Without a new thread the job waits for one that exists.
+                do { try Threads.start("ebs-pool") { self.work() } } catch { threads -= 1 }
+            }
+        }
+    }
+
+    private func work() {
+        condition.lock()
+        while true {
+            if head < jobs.count {
+                let job = jobs[head]
+                head += 1
+                if head > 256 && head * 2 > jobs.count {
+                    jobs.removeFirst(head)
+                    head = 0
+                }
+                condition.unlock()
+                job()
+                condition.lock()
+            } else {
+                jobs.removeAll(keepingCapacity: true)
+                head = 0
+                idle += 1
+                condition.wait()
+                idle -= 1
+            }
+        }
+    }
+
+    /// Runs blocking work for an asynchronous caller.
+    func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            submit { continuation.resume(with: Result { try body() }) }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import CLinux
+import Glibc
+import Support
+
+extension Volume {
+    /// Whether the chunk is still to be fetched from the source snapshot.
+    func isRemote(_ chunk: Int) -> Bool {
+        gate.enter(backgroundPass)
+        defer { gate.leave(backgroundPass) }
+        guard chunk < Geometry.chunkCount(state.pointee.size) else { return false }
+        return skerry_load8(flags + chunk) & ChunkFlag.remote != 0
+    }
+
+    /// The first remote chunk at or after `chunk`.
+    func nextRemote(from chunk: Int) -> Int? {
+        gate.enter(backgroundPass)
+        defer { gate.leave(backgroundPass) }
+        var next = chunk
+        let count = Geometry.chunkCount(state.pointee.size)
+        while next < count {
+            if skerry_load8(flags + next) & ChunkFlag.remote != 0 { return next }
+            next += 1
+        }
+        return nil
+    }
+
+    /// Puts a fetched chunk into the base file, unless it was overwritten meanwhile.
+    /// - Parameter bytes: nil: the snapshot has zeros there. Shorter than the chunk: zeros follow.
+    func hydrate(_ chunk: Int, _ bytes: UnsafeRawBufferPointer?) -> Int32 {
+        gate.enter(backgroundPass)
+        defer { gate.leave(backgroundPass) }
+        pthread_mutex_lock(stripe(chunk))
+        defer { pthread_mutex_unlock(stripe(chunk)) }
+        guard !isFailed else { return EIO }
+        guard skerry_load8(flags + chunk) & ChunkFlag.remote != 0 else { return 0 }
+        let offset = UInt64(chunk) << Geometry.chunkShift
+        let length = chunkLength(chunk)
+        let base = state.pointee.base
+        let present = min(length, bytes?.count ?? 0)
+        var error: Int32 = 0
+        // An attempt before a loss of power may have left bytes: the whole chunk is written or punched.
+        if present < length { error = base.punch(at: offset, length: UInt64(length)) }
+        if error == 0, present > 0, let bytes {
+            error = base.write(UnsafeRawBufferPointer(rebasing: bytes[..<present]), at: offset)
+        }
+        noteUnsynced(state.pointee.baseUnsynced)
+        if error == 0 { markHydrated(chunk) }
+        return error
+    }
+
+    /// 0…1.
+    var hydratedFraction: Double {
+        gate.enter(backgroundPass)
+        defer { gate.leave(backgroundPass) }
+        guard let map = state.pointee.hydrated, map.bitCount > 0 else { return 1 }
+        return Double(map.population) / Double(map.bitCount)
+    }
+
+    /// Everything is local: the source snapshot is not needed any more. True when that is so.
+    func finishHydration() throws -> Bool {
+        guard nextRemote(from: 0) == nil else { return false }
+        guard control({ record.source != nil }) else { return true }
+        let error = flush()
+        guard error == 0 else { throw VolumeError(.poisoned, "flush failed") }
+        control.lock()
+        defer { control.unlock() }
+        flushing.lock()
+        defer { flushing.unlock() }
+        try updateRecord { $0.source = nil }
+        gate.close()
+        let map = state.pointee.hydrated
+        state.pointee.hydrated = nil
+        gate.open()
+        map?.close()
+        for name in ["hydrated.live", "hydrated.safe"] { try? files.remove(folder + "/" + name) }
+        return true
+    }
+
+    /// Grows the volume; the new part reads as zeros. The files first, then the record, then everybody sees it.
+    func grow(to size: UInt64) throws {
+        control.lock()
+        defer { control.unlock() }
+        guard size != record.size else { return }
+        guard size > record.size, size % Geometry.blockSize == 0, size <= options.capacity else {
+            throw VolumeError(.invalidSize, "a volume of \(record.size) bytes cannot become \(size)")
+        }
+        flushing.lock()
+        defer { flushing.unlock() }
+        do {
+            discardSpare()
+            let state = self.state
+            for file in [state.pointee.base] + state.pointee.layers.map(\.data) {
+                var error = file.resize(to: size)
+                if error == 0 { error = file.sync() }
+                guard error == 0 else { throw SystemError("ftruncate", folder, errno: error) }
+            }
+            let oldCount = Geometry.chunkCount(record.size)
+            let newCount = Geometry.chunkCount(size)
+            for layer in state.pointee.layers { try layer.map.grow(bits: Geometry.blockCount(size)) }
+            try state.pointee.changes.map.grow(bits: newCount)
+            if let hydrated = state.pointee.hydrated {
+                try hydrated.grow(bits: newCount)
+                // New chunks have nothing to fetch. Durable before the record: their base is a hole already.
+                if newCount > oldCount { hydrated.set(oldCount..<newCount) }
+                let error = hydrated.write(hydrated.stage())
+                guard error == 0 else { throw SystemError("write", folder, errno: error) }
+            }
+            let mapping = options.mapsBase ? state.pointee.base.map(length: Int(size)) : nil
+            try updateRecord { $0.size = size }
+            gate.close()
+            if let old = state.pointee.baseMap {
+                oldMappings.append((UnsafeMutableRawPointer(mutating: old), Int(state.pointee.size)))
+            }
+            state.pointee.baseMap = UnsafeRawPointer(mapping)
+            state.pointee.size = size
+            gate.open()
+        } catch {
+            throw VolumeError(error, doing: "growing \(id)")
+        }
+    }
+}

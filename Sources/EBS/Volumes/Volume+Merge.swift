@@ -1,0 +1,130 @@
+import CLinux
+import Glibc
+import Support
+
+extension Volume {
+    enum MergeStep: Equatable {
+        /// Nothing to merge now.
+        case idle
+        case moved(bytes: Int)
+        /// This chunk must be fetched first.
+        case remote(Int)
+        /// The lowest layer is gone.
+        case dropped
+        case failed(Int32)
+    }
+
+    /// Moves the next chunk's blocks of the lowest layer into the base file, if no snapshot is in the way.
+    ///
+    /// A block's bit is cleared after its bytes are in the base file; the safe map follows at the next flush, after the
+    /// base file was synced. Until then a loss of power finds the block in the layer, where its bytes still are.
+    func mergeStep() -> MergeStep {
+        gate.enter(backgroundPass)
+        guard let layer = mergeable() else {
+            gate.leave(backgroundPass)
+            return .idle
+        }
+        guard let block = layer.map.next(from: mergeCursor) ?? layer.map.next(from: 0) else {
+            gate.leave(backgroundPass)
+            return dropLowestLayer()
+        }
+        let chunk = block / Geometry.blocksPerChunk
+        let step = merge(chunk, from: layer)
+        gate.leave(backgroundPass)
+        if case .moved = step { mergeCursor = (chunk + 1) * Geometry.blocksPerChunk }
+        return step
+    }
+
+    private func mergeable() -> Layer? {
+        isFailed || state.pointee.pinned ? nil : state.pointee.layers.first
+    }
+
+    private func merge(_ chunk: Int, from layer: Layer) -> MergeStep {
+        pthread_mutex_lock(stripe(chunk))
+        defer { pthread_mutex_unlock(stripe(chunk)) }
+        if skerry_load8(flags + chunk) & ChunkFlag.remote != 0 { return .remote(chunk) }
+        let base = state.pointee.base
+        let length = chunkLength(chunk)
+        var moved = 0
+        let error = withUnsafeTemporaryAllocation(byteCount: length, alignment: 4096) { buffer -> Int32 in
+            let first = chunk * Geometry.blocksPerChunk
+            let last = min(first + Geometry.blocksPerChunk, layer.map.bitCount)
+            var block = first
+            while let start = layer.map.next(from: block), start < last {
+                var end = start + 1
+                while end < last, layer.map.test(end) { end += 1 }
+                let count = (end - start) << Int(Geometry.blockShift)
+                let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+                let offset = UInt64(start) << Geometry.blockShift
+                var error = layer.data.read(part, at: offset)
+                if error != 0 { return error }
+                let isZero = part.isZero
+                error =
+                    isZero
+                    ? base.punch(at: offset, length: UInt64(count))
+                    : base.write(UnsafeRawBufferPointer(part), at: offset)
+                noteUnsynced(state.pointee.baseUnsynced)
+                if error != 0 { return error }
+                layer.map.clear(start..<end)
+                moved += count
+                block = end
+            }
+            return 0
+        }
+        forgetLayeredIfEmpty(chunk)
+        return error == 0 ? .moved(bytes: moved) : .failed(error)
+    }
+
+    /// Everything of the lowest layer is in the base file.
+    private func dropLowestLayer() -> MergeStep {
+        let error = flush()
+        guard error == 0 else { return .failed(error) }
+        control.lock()
+        defer { control.unlock() }
+        flushing.lock()
+        defer { flushing.unlock() }
+        guard !isFailed, let layer = state.pointee.layers.first, record.layers.first == layer.generation else {
+            return .idle
+        }
+        let before = record
+        gate.close()
+        record.layers.removeFirst()
+        let written = writeRecordUnsynced()
+        if written == 0 {
+            skerry_store64(recordUnsynced, 1)
+            state.pointee.layers.removeFirst()
+            applyLayers()
+        } else {
+            record = before
+        }
+        gate.open()
+        guard written == 0 else { return .failed(written) }
+        // The files go only when the record on disk no longer names them.
+        do { try syncRecord() } catch { return .failed(EIO) }
+        layer.data.close()
+        layer.map.close()
+        layer.unsynced.deallocate()
+        for name in Self.layerFiles(layer.generation) { try? files.remove(folder + "/" + name) }
+        mergeCursor = 0
+        return .dropped
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// Only zeros in it; the length is a multiple of 8.
+    var isZero: Bool {
+        guard let base = baseAddress else { return true }
+        var offset = 0
+        while offset + 64 <= count {
+            var any: UInt64 = 0
+            for word in 0..<8 { any |= base.load(fromByteOffset: offset + word * 8, as: UInt64.self) }
+            if any != 0 { return false }
+            offset += 64
+        }
+        while offset + 8 <= count {
+            if base.load(fromByteOffset: offset, as: UInt64.self) != 0 { return false }
+            offset += 8
+        }
+        return true
+    }
+}

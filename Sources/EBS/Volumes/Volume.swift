@@ -1,0 +1,240 @@
+import CLinux
+import Glibc
+import Link
+import Support
+
+/// One volume: a thin base file, layers above it while snapshots are uploaded, and the maps that say what is where.
+///
+/// ```
+///                       write ──┐ redirect: a snapshot still needs what lies below
+///   layer g   (sparse file, one bit per 4 KiB) ◀──┘        read: the topmost layer that has the block,
+///   layer …                                                      else the base file,
+///   base      (sparse file)  ◀── write, otherwise                else (chunk still remote) the source snapshot
+/// ```
+/// A snapshot freezes everything up to the current generation by putting a new layer on top: nothing is copied, so it
+/// takes the same time for any volume. When no snapshot needs the view below the lowest layer any more, that layer is
+/// drained: its blocks move into the base file in the background, and new writes go straight to the base file.
+///
+/// Every method blocks on files only, never on the network: what needs a chunk that is still remote answers
+/// `IOResult.remote`, and whoever asked fetches it, calls `hydrate` and asks again.
+///
+/// Order of locks: `control`, `flushing`, `gate`, a stripe. docs/formats/volume.md describes the files.
+///
+/// SAFETY: `state` changes only while the gate is closed; `flags` are changed under the chunk's stripe; `record` is
+/// guarded by `control`.
+final class Volume<Files: FileSystem>: @unchecked Sendable {
+    typealias File = Files.File
+
+    struct Layer {
+        let generation: UInt64
+        let data: File
+        let map: BlockMap<File>
+        /// 1: written to since the last sync.
+        let unsynced: UnsafeMutablePointer<UInt64>
+    }
+
+    typealias Generation = (layer: Layer, changes: ChangeTracker<File>)
+
+    struct State {
+        var size: UInt64
+        let base: File
+        let baseUnsynced: UnsafeMutablePointer<UInt64>
+        /// The base file in memory, for reads that copy nothing; nil: not mapped.
+        var baseMap: UnsafeRawPointer?
+        /// Writes go to the topmost layer.
+        var redirect = false
+        /// A snapshot needs the base file as it is.
+        var pinned = false
+        var layers: [Layer] = []
+        var changes: ChangeTracker<File>
+        /// Live words of `changes`, for the hot path.
+        var changedWords: UnsafeMutablePointer<UInt64>
+        var hydrated: BlockMap<File>?
+    }
+
+    let id: VolumeID
+    let files: Files
+    let folder: String
+    let options: VolumeOptions
+    let gate = Gate()
+    let control = Lock()
+    let flushing = Lock()
+    let state: UnsafeMutablePointer<State>
+    /// `ChunkFlag`s, one byte a chunk, for the largest volume.
+    let flags: UnsafeMutablePointer<UInt8>
+    /// Not 0: a write-back failed, and nothing is acknowledged any more.
+    let failed: UnsafeMutablePointer<UInt64>
+    let stripes: UnsafeMutablePointer<pthread_mutex_t>
+    static var stripeCount: Int { 256 }
+    /// For work of the engine itself: merge, hydration, upload.
+    let backgroundPass: Gate.Pass
+    private let flushPass: Gate.Pass
+
+    // Guarded by `control`.
+    var record: VolumeRecord
+    var recordFile: RecordFile<File>
+    private let recordHandle: File
+    /// The files of the next generation, made ahead, so that a freeze waits for no journal.
+    var spare: Generation?
+    /// Change maps of the generations that snapshots under way froze.
+    var frozenChanges: [UInt64: BlockMap<File>] = [:]
+    var oldMappings: [(UnsafeMutableRawPointer, Int)] = []
+    /// Where the merge goes on. Used by the merging thread only.
+    var mergeCursor = 0
+    private let mergingStopped = Volume.makeWord()
+    /// The record was written to its file since it was last synced.
+    let recordUnsynced: UnsafeMutablePointer<UInt64>
+
+    init(
+        files: Files, folder: String, options: VolumeOptions, state: State, record: VolumeRecord,
+        recordFile: RecordFile<File>, flags: UnsafeMutablePointer<UInt8>
+    ) {
+        self.id = record.id
+        self.files = files
+        self.folder = folder
+        self.options = options
+        self.record = record
+        self.recordFile = recordFile
+        recordHandle = recordFile.file
+        self.flags = flags
+        self.state = .allocate(capacity: 1)
+        self.state.initialize(to: state)
+        failed = Self.makeWord()
+        recordUnsynced = Self.makeWord()
+        stripes = .allocate(capacity: Self.stripeCount)
+        for index in 0..<Self.stripeCount { pthread_mutex_init(stripes + index, nil) }
+        backgroundPass = gate.makePass()
+        flushPass = gate.makePass()
+    }
+
+    deinit {
+        for index in 0..<Self.stripeCount { pthread_mutex_destroy(stripes + index) }
+        stripes.deallocate()
+        state.deinitialize(count: 1)
+        state.deallocate()
+        free(flags)
+        failed.deallocate()
+        recordUnsynced.deallocate()
+        mergingStopped.deallocate()
+        gate.destroy()
+        control.destroy()
+        flushing.destroy()
+    }
+
+    static func makeWord() -> UnsafeMutablePointer<UInt64> {
+        let word = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+        word.initialize(to: 0)
+        return word
+    }
+
+    var size: UInt64 { state.pointee.size }
+    var isFailed: Bool { skerry_load64(failed) != 0 }
+
+    /// Asks whoever merges to end.
+    func stopMerging() { skerry_store64(mergingStopped, 1) }
+    var isMergingStopped: Bool { skerry_load64(mergingStopped) != 0 }
+
+    @inline(__always)
+    func stripe(_ chunk: Int) -> UnsafeMutablePointer<pthread_mutex_t> { stripes + chunk & (Self.stripeCount - 1) }
+
+    /// Length of a chunk: the last one may be short.
+    @inline(__always)
+    func chunkLength(_ chunk: Int) -> Int {
+        Int(min(Geometry.chunkSize, state.pointee.size - UInt64(chunk) << Geometry.chunkShift))
+    }
+
+    @inline(__always)
+    func noteUnsynced(_ word: UnsafeMutablePointer<UInt64>) {
+        if skerry_load64(word) == 0 { skerry_store64(word, 1) }
+    }
+
+    // MARK: Durability
+
+    /// Makes everything acknowledged so far survive a loss of power. 0, or errno.
+    ///
+    /// Order: what the maps will say is taken first, then the data are synced, then the maps are written and synced. So a
+    /// safe map never speaks of data that are not on disk.
+    func flush() -> Int32 {
+        guard let (what, error) = flushing({ flushLocked() }) else { return 0 }
+        return what.isEmpty ? error : poison(what, error)
+    }
+
+    /// What could not be synced, and why; an empty name: the volume had failed before.
+    private func flushLocked() -> (String, Int32)? {
+        guard !isFailed else { return ("", EIO) }
+        gate.enter(flushPass)
+        let layers = state.pointee.layers
+        let hydrated = state.pointee.hydrated
+        gate.leave(flushPass)
+
+        let staged = layers.map { ($0.map, $0.map.stage()) } + (hydrated.map { [($0, $0.stage())] } ?? [])
+        let base = state.pointee.base
+        if let error = sync(base, state.pointee.baseUnsynced) { return ("base file", error) }
+        for layer in layers {
+            if let error = sync(layer.data, layer.unsynced) { return ("layer \(layer.generation)", error) }
+        }
+        for (map, sectors) in staged {
+            let error = map.write(sectors)
+            if error != 0 { return ("map", error) }
+        }
+        if let error = sync(recordHandle, recordUnsynced) { return ("record", error) }
+        return nil
+    }
+
+    private func sync(_ file: File, _ unsynced: UnsafeMutablePointer<UInt64>) -> Int32? {
+        guard skerry_exchange64(unsynced, 0) != 0 else { return nil }
+        let error = file.sync()
+        return error == 0 ? nil : error
+    }
+
+    /// After a failed write-back the kernel has dropped the data: nothing that was not flushed before can be trusted.
+    /// The volume refuses everything from here on and recovers from its safe maps when it is opened again.
+    @discardableResult
+    func poison(_ what: String, _ error: Int32) -> Int32 {
+        guard skerry_exchange64(failed, 1) == 0 else { return EIO }
+        let reason = "write-back of \(what) failed: \(String(cString: strerror(error)))"
+        // Often not possible any more; the flag in memory holds in any case.
+        control {
+            record.failed = reason
+            _ = writeRecordUnsynced()
+            _ = recordHandle.sync()
+        }
+        return EIO
+    }
+
+    // MARK: Record
+
+    /// Changes the record durably. `control` is held by the caller.
+    func updateRecord(_ change: (inout VolumeRecord) -> Void) throws {
+        guard !isFailed else { throw VolumeError(.poisoned, record.failed ?? "a write-back failed") }
+        let before = record
+        change(&record)
+        guard record != before else { return }
+        let error = writeRecordUnsynced()
+        guard error == 0 else {
+            record = before
+            throw VolumeError(SystemError("write", folder + "/record", errno: error), doing: "recording \(id)")
+        }
+        try syncRecord()
+    }
+
+    func syncRecord() throws {
+        let error = recordHandle.sync()
+        guard error == 0 else {
+            skerry_store64(failed, 1)
+            throw VolumeError(.poisoned, "fdatasync of the record: \(String(cString: strerror(error)))")
+        }
+    }
+
+    func writeRecordUnsynced() -> Int32 {
+        guard let encoded = try? RecordFile<File>.encode(record) else { return E2BIG }
+        return (try? recordFile.write(encoded)) ?? EIO
+    }
+}
+
+struct VolumeOptions: Sendable {
+    /// Largest size a volume may grow to: address space is reserved for it.
+    var capacity: UInt64 = 64 << 40
+    /// Serve reads from a mapping of the base file.
+    var mapsBase = true
+}
