@@ -57,11 +57,12 @@ let package = Package(
         .target(
             name: "EBS",
             dependencies: [
-                "Support", "Link", "CLinux", "SnapshotStore",
+                "Support", "Link", "CLinux", "CChecksums", "SnapshotStore",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: optimised),
         .target(

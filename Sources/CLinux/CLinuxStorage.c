@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/falloc.h>
-#include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,22 +32,3 @@ int64_t skerry_seek(int fd, uint64_t offset, int data) {
 int skerry_accept(int fd) { return accept4(fd, NULL, NULL, SOCK_CLOEXEC); }
 
 void skerry_name_thread(pthread_t thread, const char *name) { pthread_setname_np(thread, name); }
-
-static uint32_t table[256];
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void fill_table(void) {
-    for (uint32_t byte = 0; byte < 256; byte++) {
-        uint32_t crc = byte;
-        for (int bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >> 1 ^ 0x82f63b78u : crc >> 1;
-        table[byte] = crc;
-    }
-}
-
-uint32_t skerry_crc32c(const void *bytes, size_t length) {
-    pthread_once(&once, fill_table);
-    const uint8_t *next = bytes;
-    uint32_t crc = ~0u;
-    while (length--) crc = crc >> 8 ^ table[(crc ^ *next++) & 0xff];
-    return ~crc;
-}

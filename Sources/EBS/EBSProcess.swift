@@ -1,10 +1,11 @@
 import Glibc
 import Logging
+import ServiceLifecycle
 import SnapshotStore
 import Support
 
 /// The ebs process: opens the volumes of the data folder, serves their exports and the control socket.
-public struct EBSProcess: Sendable {
+public struct EBSProcess: Service {
     public struct Options: Sendable {
         public var data: DataFolder
         public var logger = Logger(label: "ebs")
@@ -16,6 +17,18 @@ public struct EBSProcess: Sendable {
         public init(data: DataFolder, openBucket: @escaping @Sendable () async throws -> any ObjectStore) {
             self.data = data
             self.openBucket = openBucket
+        }
+
+        /// The bucket that `keys/snapshots.json` names; the region writes that file at its first start.
+        public init(data: DataFolder, logger: Logger = Logger(label: "ebs")) {
+            self.init(data: data) {
+                guard let bucket = try S3Configuration.load(from: data.snapshotKey) else {
+                    throw SnapshotStoreError(.unavailable, "\(data.snapshotKey) is not there yet")
+                }
+                let policy = RetryPolicy(attempts: 4, maximumDelay: .seconds(1))
+                return RetryingObjectStore(try S3ObjectStore(bucket), policy: policy)
+            }
+            self.logger = logger
         }
     }
 

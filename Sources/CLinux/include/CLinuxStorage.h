@@ -1,4 +1,4 @@
-// What the storage data path needs below Swift: atomic operations on shared words, fallocate(2) modes, CRC-32C.
+// What the storage data path needs below Swift: atomic operations on shared words, fallocate(2) modes.
 #pragma once
 #include <pthread.h>
 #include <stddef.h>
@@ -38,6 +38,3 @@ int64_t skerry_seek(int fd, uint64_t offset, int data);
 int skerry_accept(int fd);
 /// pthread_setname_np(3).
 void skerry_name_thread(pthread_t thread, const char *name);
-
-/// CRC-32C (Castagnoli, RFC 3720 appendix B.4) of `length` bytes.
-uint32_t skerry_crc32c(const void *bytes, size_t length);

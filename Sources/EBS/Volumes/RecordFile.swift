@@ -1,3 +1,4 @@
+import CChecksums
 import CLinux
 import Foundation
 import Support
@@ -72,8 +73,8 @@ struct RecordFile<File: StoredFile>: Sendable {
             let length = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt32.self)))
             let payloadCRC = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
             let headerCRC = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt32.self))
-            guard headerCRC == skerry_crc32c(base, 24), length <= raw.count - headerSize,
-                payloadCRC == skerry_crc32c(base + headerSize, length),
+            guard headerCRC == skerry_crc32c(0, base, 24), length <= raw.count - headerSize,
+                payloadCRC == skerry_crc32c(0, base + headerSize, length),
                 let record = try? JSONDecoder().decode(
                     VolumeRecord.self, from: Data(raw[headerSize..<(headerSize + length)]))
             else { return nil }
@@ -99,9 +100,9 @@ struct RecordFile<File: StoredFile>: Sendable {
             raw.storeBytes(of: next.littleEndian, toByteOffset: 8, as: UInt64.self)
             let length = raw.count - Self.headerSize
             raw.storeBytes(of: UInt32(length).littleEndian, toByteOffset: 16, as: UInt32.self)
-            let crc = skerry_crc32c(base + Self.headerSize, length)
+            let crc = skerry_crc32c(0, base + Self.headerSize, length)
             raw.storeBytes(of: crc.littleEndian, toByteOffset: 20, as: UInt32.self)
-            raw.storeBytes(of: skerry_crc32c(base, 24).littleEndian, toByteOffset: 24, as: UInt32.self)
+            raw.storeBytes(of: skerry_crc32c(0, base, 24).littleEndian, toByteOffset: 24, as: UInt32.self)
         }
         let error = bytes.withUnsafeBytes { file.write($0, at: (next & 1) * UInt64(Self.slotSize)) }
         if error == 0 { sequence = next }

@@ -1,3 +1,4 @@
+import CChecksums
 import CLinux
 import Glibc
 
@@ -33,7 +34,7 @@ enum SafeMap {
             return
         }
         sector.storeBytes(of: UInt32(truncatingIfNeeded: index).littleEndian, toByteOffset: 4, as: UInt32.self)
-        let crc = skerry_crc32c(sector + 4, sectorSize - 4)
+        let crc = skerry_crc32c(0, sector + 4, sectorSize - 4)
         sector.storeBytes(of: crc.littleEndian, toByteOffset: 0, as: UInt32.self)
     }
 
@@ -48,6 +49,6 @@ enum SafeMap {
             words[word] = value
         }
         if any == 0 { return true }
-        return stored == skerry_crc32c(sector + 4, sectorSize - 4) && number == UInt32(truncatingIfNeeded: index)
+        return stored == skerry_crc32c(0, sector + 4, sectorSize - 4) && number == UInt32(truncatingIfNeeded: index)
     }
 }
