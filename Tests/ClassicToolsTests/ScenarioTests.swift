@@ -69,7 +69,7 @@ struct ScenarioTests {
             run.lines == [
                 "RESERVATION|r-9cc240f7|223410055806|default",
                 "INSTANCE|i-81ee2eeb|ami-147f977d|||pending|main|0||m1.small|2010-06-29T02:50:55+0000|us-east-1a||||"
-                    + "monitoring-disabled||||||||||||sg-1|default||",
+                    + "monitoring-disabled|||||||||||||sg-1|default||",
                 "TAG|instance|i-81ee2eeb|Name|db",
             ])
     }

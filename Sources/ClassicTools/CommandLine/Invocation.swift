@@ -65,13 +65,14 @@ struct Invocation: Sendable {
     private mutating func takeShort(
         _ word: String, _ rest: inout ArraySlice<String>, _ console: Console
     ) throws(UsageError) {
+        // The originals' parser took long names after one dash too.
+        let name = word.dropFirst().prefix { $0 != "=" }
+        if name.count > 1, options.contains(where: { $0.long == name }) {
+            return try takeLong(word.dropFirst(), &rest, console)
+        }
         var letters = word.dropFirst()
         while let letter = letters.popFirst() {
             guard let option = options.first(where: { $0.short == letter }) else {
-                // The originals' parser took long names after one dash too.
-                if letters.count == word.count - 2, let long = options.first(where: { "-" + $0.long == word }) {
-                    return try takeLong(Substring(long.long), &rest, console)
-                }
                 throw UsageError("Unrecognized option: \(word)")
             }
             guard option.takesArgument else {
