@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest -q
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
 DATA ?= /var/lib/skerry
 
-.PHONY: help deps build test unit conformance integration lint fmt generate demo bench-region prepush
+.PHONY: help deps build release test unit conformance integration lint fmt generate demo bench-region prepush
 
 help: ## Print this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -48,7 +48,11 @@ generate: test-deps ## Generate AWSShapes again from botocore's service models
 demo: build ## Start a region and show what it does
 	@SKERRY=$(SCRATCH)/debug/skerry DATA=$(DATA) scripts/demo
 
-bench-region: build test-deps ## Launch time and API rates against peers, as ratios
-	@SKERRY=$(SCRATCH)/debug/skerry $(PYTHON) Benchmarks/region.py
+release: deps ## Build the program optimised, as it is installed
+	$(SWIFT_BUILD) -c release --product skerry
+
+bench-region: release test-deps ## Launch time and API rates against peers, as ratios
+	@$(PYTHON) -m pip install -q -r Benchmarks/requirements.txt
+	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/region.py
 
 prepush: test ## Exactly what CI runs
