@@ -41,25 +41,34 @@ struct BlockFetcher: Sendable {
             "block \(index) does not match its hash (\(keys.pack(entry.location.pack)), slot \(entry.location.slot))")
     }
 
+    /// Several blocks: one request for each run of neighbours, while the blocks of earlier runs are being decoded.
     func fetch(_ wanted: [Wanted]) async throws(SnapshotStoreError) -> [UInt64: BlockData] {
-        var result: [UInt64: BlockData] = [:]
-        for run in Self.runs(wanted) {
-            let start = run[0].entry.offset
-            let end = run.reduce(start) { max($0, $1.entry.offset + $1.entry.length) }
-            let pack = run[0].entry.location.pack
-            let together = run.count > 1 ? try await bytes(pack, offset: start, length: end - start) : nil
-            for item in run {
-                if let together,
-                    let block = try await decode(
-                        together.slice(Int(item.entry.offset - start), Int(item.entry.length)), entry: item.entry)
-                {
-                    result[item.index] = block
-                } else {
-                    result[item.index] = try await fetch(item.entry, index: item.index)
+        do {
+            return try await withThrowingTaskGroup(of: (UInt64, BlockData).self) { group in
+                for run in Self.runs(wanted) {
+                    let start = run[0].entry.offset
+                    let end = run.reduce(start) { max($0, $1.entry.offset + $1.entry.length) }
+                    let pack = run[0].entry.location.pack
+                    let together = run.count > 1 ? try await bytes(pack, offset: start, length: end - start) : nil
+                    for item in run {
+                        let stored = together?.slice(Int(item.entry.offset - start), Int(item.entry.length))
+                        group.addTask {
+                            if let stored, let block = try await decode(stored, entry: item.entry) {
+                                return (item.index, block)
+                            }
+                            return (item.index, try await fetch(item.entry, index: item.index))
+                        }
+                    }
                 }
+                var result: [UInt64: BlockData] = [:]
+                for try await (index, block) in group { result[index] = block }
+                return result
             }
+        } catch let error as SnapshotStoreError {
+            throw error
+        } catch {
+            throw SnapshotStoreError(.unavailable, "reading blocks", cause: error)
         }
-        return result
     }
 
     /// Blocks of the same pack that lie close together.

@@ -39,6 +39,33 @@ public final class SnapshotReader: Sendable {
         return try await fetcher.fetch(entries)
     }
 
+    func blocks(of entries: [BlockFetcher.Wanted]) async throws(SnapshotStoreError) -> [UInt64: BlockData] {
+        try await fetcher.fetch(entries)
+    }
+
+    /// As `blocks`, but a damaged block is an answer too.
+    func check(
+        _ entries: [BlockFetcher.Wanted]
+    ) async throws(SnapshotStoreError) -> (good: Int, damaged: [(index: UInt64, error: SnapshotStoreError)]) {
+        do throws(SnapshotStoreError) {
+            return (try await fetcher.fetch(entries).count, [])
+        } catch {
+            guard error.code == .damaged else { throw error }
+        }
+        // One by one, to know which.
+        var result: (good: Int, damaged: [(index: UInt64, error: SnapshotStoreError)]) = (0, [])
+        for entry in entries {
+            do throws(SnapshotStoreError) {
+                _ = try await fetcher.fetch(entry.entry, index: entry.index)
+                result.good += 1
+            } catch {
+                guard error.code == .damaged else { throw error }
+                result.damaged.append((entry.index, error))
+            }
+        }
+        return result
+    }
+
     /// The blocks from `start` on that are not zero, ascending; at most `limit`. Reads tree nodes only.
     public func presentBlocks(from start: UInt64 = 0, limit: Int) async throws(SnapshotStoreError) -> [UInt64] {
         try await entries(from: start, limit: limit).map(\.index)

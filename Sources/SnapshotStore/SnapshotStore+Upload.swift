@@ -174,6 +174,8 @@ extension SnapshotStore {
             // In the trash before it leaves the living: a crash in between leaves it in both, and a sweep ends it.
             try await meter.put(keys.trash(id), object)
             try await meter.delete(keys.snapshot(id))
+            // There only when a crash hit the very end of the upload; it would keep relatives from being swept.
+            try await meter.delete(keys.upload(id))
         } catch {
             throw SnapshotStoreError(error, "deleting \(id)")
         }

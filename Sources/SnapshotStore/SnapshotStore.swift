@@ -113,24 +113,47 @@ public final class SnapshotStore: Sendable {
         try await meter.manifest(keys.snapshot(id))
     }
 
-    /// Every complete snapshot, by id.
-    public func list() async throws(SnapshotStoreError) -> [SnapshotManifest] {
+    /// What the bucket has.
+    public struct Inventory: Sendable {
+        /// By id.
+        public var manifests: [SnapshotManifest] = []
+        /// Snapshots whose manifest cannot be read, and why.
+        public var damaged: [SnapshotID: SnapshotStoreError] = [:]
+    }
+
+    /// Every complete snapshot whose manifest can be read, by id; `inventory` tells of the others.
+    public func list() async throws(SnapshotStoreError) -> [SnapshotManifest] { try await inventory().manifests }
+
+    public func inventory() async throws(SnapshotStoreError) -> Inventory {
         let ids = try await snapshotIDs(in: keys.snapshots)
-        do {
-            return try await withThrowingTaskGroup(of: SnapshotManifest?.self) { group in
-                var manifests: [SnapshotManifest] = []
-                for (number, id) in ids.enumerated() {
-                    if number >= 16, let manifest = try await group.next() ?? nil { manifests.append(manifest) }
-                    group.addTask { try await self.manifest(of: id) }
+        let inventory = await withTaskGroup(of: (SnapshotID, Result<SnapshotManifest?, SnapshotStoreError>).self) {
+            group in
+            var inventory = Inventory()
+            func add(_ item: (SnapshotID, Result<SnapshotManifest?, SnapshotStoreError>)) {
+                switch item.1 {
+                case .success(let manifest): if let manifest { inventory.manifests.append(manifest) }
+                case .failure(let error): inventory.damaged[item.0] = error
                 }
-                for try await case let manifest? in group { manifests.append(manifest) }
-                return manifests.sorted { $0.id < $1.id }
             }
-        } catch let error as SnapshotStoreError {
-            throw error
-        } catch {
-            throw SnapshotStoreError(.unavailable, "listing snapshots", cause: error)
+            for (number, id) in ids.enumerated() {
+                if number >= 16, let item = await group.next() { add(item) }
+                group.addTask {
+                    do throws(SnapshotStoreError) {
+                        return (id, .success(try await self.manifest(of: id)))
+                    } catch {
+                        return (id, .failure(error))
+                    }
+                }
+            }
+            for await item in group { add(item) }
+            inventory.manifests.sort { $0.id < $1.id }
+            return inventory
         }
+        // A store that is away says nothing about its snapshots.
+        if let error = inventory.damaged.values.first(where: { $0.code != .damaged && $0.code != .unsupportedFormat }) {
+            throw error
+        }
+        return inventory
     }
 
     /// Uploads that were begun and neither completed nor aborted.

@@ -340,6 +340,7 @@ public actor SnapshotWriter {
         switch error {
         case let error as SnapshotStoreError: error
         case let error as ObjectStoreError: SnapshotStoreError(error, what)
+        case is CancellationError: SnapshotStoreError(.unavailable, "\(what): cancelled", cause: error)
         default: SnapshotStoreError(.localFile, what, cause: error)
         }
     }

@@ -127,7 +127,9 @@ struct TreeNode: Sendable, Equatable {
             else { throw damaged }
             var child = Child(hash: hash, location: SlotReference(pack: packs[Int(pack)], slot: slot))
             if level == 0 {
-                guard let offset = buffer.readVarint32(), let length = buffer.readVarint32() else { throw damaged }
+                guard let offset = buffer.readVarint32(), let length = buffer.readVarint32(),
+                    UInt64(offset) + UInt64(length) <= UInt64(Int32.max)
+                else { throw damaged }
                 child.offset = offset
                 child.length = length
             }

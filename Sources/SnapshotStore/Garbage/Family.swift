@@ -83,3 +83,28 @@ struct FamilyReader {
         }
     }
 }
+
+/// Changes links. Whoever holds the lease may; order matters: new links come before old ones go.
+struct FamilyWriter {
+    let keys: Keys
+    let objects: any ObjectStore
+
+    func setParent(of id: SnapshotID, to parent: SnapshotID?) async throws {
+        let payload = ByteBuffer(string: parent?.rawValue ?? "")
+        try await objects.put(keys.parent(id), Record.encode(.link, payload: payload))
+    }
+
+    func adopt(_ child: SnapshotID, by parent: SnapshotID?) async throws {
+        if let parent {
+            try await objects.put(keys.child(child, of: parent), Record.encode(.link, payload: ByteBuffer()))
+        }
+        try await setParent(of: child, to: parent)
+    }
+
+    /// The link to the child goes first: as long as it is there, so is the one from the parent (see `Tidying`).
+    func removeLinks(of id: SnapshotID, parent: SnapshotID?, child: SnapshotID?) async throws {
+        if let child { try await objects.delete(keys.child(child, of: id)) }
+        if let parent { try await objects.delete(keys.child(id, of: parent)) }
+        try await objects.delete(keys.parent(id))
+    }
+}

@@ -36,6 +36,8 @@ actor Sweeper {
     let pool: WorkerPool
 
     private var isRunning = false
+    /// What earlier processes left half done was looked for.
+    private var isTidy = false
     /// Contents of `dead/…` by key.
     private var lists: [String: DeadSlots] = [:]
     /// Packs that were looked at, with the number of dead slots they had then.
@@ -70,6 +72,11 @@ actor Sweeper {
                 report.isBusy = true
                 return report
             }
+            if !isTidy {
+                var tidying = Tidying(keys: keys, objects: objects)
+                try await tidying.run()
+                isTidy = true
+            }
             for id in trash {
                 try await lease.renew(keys: keys, objects: objects)
                 try await sweep(id, &report)
@@ -89,6 +96,8 @@ actor Sweeper {
     private func trashedSnapshots() async throws -> [SnapshotID] {
         try await objects.listAll(prefix: keys.trash).compactMap { keys.snapshotID(ofKey: $0.key, in: keys.trash) }
     }
+
+    private var links: FamilyWriter { FamilyWriter(keys: keys, objects: objects) }
 
     // MARK: One snapshot
 
@@ -126,32 +135,14 @@ actor Sweeper {
     /// Takes the snapshot out of its family. With two or more children it stays as a joint between its relatives.
     private func leave(_ id: SnapshotID, _ family: Family) async throws {
         if family.children.count > 1 {
-            try await setParent(of: id, to: family.parent)
+            try await links.setParent(of: id, to: family.parent)
         } else if let child = family.children.first {
-            try await adopt(child, by: family.parent)
+            try await links.adopt(child, by: family.parent)
         }
         try await objects.delete(keys.trash(id))
         guard family.children.count <= 1 else { return }
-        try await removeLinks(of: id, parent: family.parent, child: family.children.first)
+        try await links.removeLinks(of: id, parent: family.parent, child: family.children.first)
         try await dissolve(family.parent)
-    }
-
-    private func setParent(of id: SnapshotID, to parent: SnapshotID?) async throws {
-        let payload = ByteBuffer(string: parent?.rawValue ?? "")
-        try await objects.put(keys.parent(id), Record.encode(.link, payload: payload))
-    }
-
-    private func adopt(_ child: SnapshotID, by parent: SnapshotID?) async throws {
-        if let parent {
-            try await objects.put(keys.child(child, of: parent), Record.encode(.link, payload: ByteBuffer()))
-        }
-        try await setParent(of: child, to: parent)
-    }
-
-    private func removeLinks(of id: SnapshotID, parent: SnapshotID?, child: SnapshotID?) async throws {
-        if let child { try await objects.delete(keys.child(child, of: id)) }
-        if let parent { try await objects.delete(keys.child(id, of: parent)) }
-        try await objects.delete(keys.parent(id))
     }
 
     /// Joints that have lost all children but one are not needed any more.
@@ -163,8 +154,8 @@ actor Sweeper {
             let children = try await reader.children(of: id)
             guard children.count <= 1 else { return }
             let parent = try await reader.parent(of: id, manifest: nil)
-            if let child = children.first { try await adopt(child, by: parent) }
-            try await removeLinks(of: id, parent: parent, child: children.first)
+            if let child = children.first { try await links.adopt(child, by: parent) }
+            try await links.removeLinks(of: id, parent: parent, child: children.first)
             next = parent
         }
     }
