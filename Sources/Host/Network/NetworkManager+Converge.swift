@@ -1,3 +1,4 @@
+import Foundation
 import Link
 import Support
 
@@ -9,18 +10,41 @@ extension NetworkManager {
         for (id, error) in refused where self.refused[id] != error { log.error("\(error)", metadata: ["instance": "\(id)"]) }
         self.refused = refused
         let old = applied?.plan
+        applied?.plan = nil
 
         // Someone may have loaded br_netfilter since.
         if old?.guests != plan.guests { try tools.applySettings() }
         try await load(plan)
         try await makeLinks(plan, all: old == nil)
         metadata.replace(plan.guests.compactMap { guest in desired.instances[guest.id].map { (guest, $0) } })
-        try await forgetFlows(old: old, new: plan)
-        if old?.guests != plan.guests {
+        if let before = old ?? remembered { try await forgetFlows(old: before, new: plan) }
+        if old?.guests != plan.guests || namesAreStale {
             try await applyNames(plan)
+            namesAreStale = false
         }
-        if old != nil { applied?.plan = plan }
+        try remember(desired)
+        remembered = plan
+        applied?.plan = plan
     }
+
+    private func remember(_ state: NetworkState) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        // Holds user data and credentials of instances.
+        _ = try TextFile.replace(statePath, with: String(decoding: try encoder.encode(state), as: UTF8.self), mode: 0o600)
+    }
+
+    /// What the process before us wrote, if it did.
+    func recall() {
+        guard desired == nil, let text = try? TextFile.read(statePath),
+            let state = try? JSONDecoder().decode(NetworkState.self, from: Data(text.utf8))
+        else { return }
+        let plan = NetworkPlan.make(state).plan
+        remembered = plan
+        metadata.replace(plan.guests.compactMap { guest in state.instances[guest.id].map { (guest, $0) } })
+    }
+
+    private var statePath: String { options.folder + "/state.json" }
 
     private func load(_ plan: NetworkPlan) async throws {
         let bridge = Firewall.bridge(plan)
@@ -30,7 +54,7 @@ extension NetworkManager {
             if text.isEmpty { return }
             do {
                 try await tools.inside("nft", ["-f", "-"], input: text)
-                self.applied = Applied(plan: applied.plan, bridge: bridge, ip: ip)
+                self.applied = Applied(plan: nil, bridge: bridge, ip: ip)
                 return
             } catch {
                 // The kernel holds something else than we thought: say it all again.
@@ -39,7 +63,7 @@ extension NetworkManager {
             }
         }
         try await tools.inside("nft", ["-f", "-"], input: bridge.replacement + ip.replacement)
-        applied = Applied(plan: plan, bridge: bridge, ip: ip)
+        applied = Applied(plan: nil, bridge: bridge, ip: ip)
     }
 
     /// Taps and addresses. `all`: the existing ones are put right too.

@@ -4,8 +4,7 @@ import Support
 extension NetworkManager {
     /// Cuts connections that must not go on: of guests that left, of public addresses that moved, and those that AWS would
     /// not have tracked when their rule is gone (`FlowReview`).
-    func forgetFlows(old: NetworkPlan?, new: NetworkPlan) async throws {
-        guard let old else { return }
+    func forgetFlows(old: NetworkPlan, new: NetworkPlan) async throws {
         let addresses = Dictionary(uniqueKeysWithValues: new.guests.map { ($0.address, $0) })
         for guest in old.guests {
             let now = addresses[guest.address]

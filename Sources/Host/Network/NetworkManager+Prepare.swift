@@ -32,6 +32,7 @@ extension NetworkManager {
         try tools.applySettings()
         try await tools.batchInside(LinkPlan.router(options, mtu: facts.mtu))
         try await prepareMachine()
+        recall()
     }
 
     private func makeNamespace() async throws {
@@ -97,7 +98,8 @@ extension NetworkManager {
         guard let plan = applied?.plan else { return }
         if !plan.guests.isEmpty && dnsmasq.running() == nil {
             log.warning("dnsmasq is gone, starting it")
-            try await applyNames(plan)
+            namesAreStale = true
+            try await settle()
         }
         if try await !tools.machine("nft", ["list", "tables", "inet"]).contains(options.machineTable) {
             log.warning("the machine's firewall was reloaded, adding our table")
@@ -110,6 +112,8 @@ extension NetworkManager {
         desired = nil
         applied = nil
         metadata.replace([])
+        remembered = nil
+        unlink(options.folder + "/state.json")
         if let process = dnsmasq.running() { await dnsmasq.stop(process, recorder: recorder) }
         for change in await recorder.changes().reversed() {
             try await NetworkUndo.undo(change)

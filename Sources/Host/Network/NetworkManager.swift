@@ -25,11 +25,17 @@ public actor NetworkManager {
     /// nil until `synchronise`.
     var desired: NetworkState?
     var refused: [InstanceID: NetworkError] = [:]
+    /// Set when dnsmasq died.
+    var namesAreStale = false
+    /// What a process before us carried out last: tells which connections to cut, and feeds the metadata service until the
+    /// region is heard.
+    var remembered: NetworkPlan?
     /// What the kernel holds, as far as we know; nil: unknown, load everything.
     var applied: Applied?
 
     struct Applied {
-        var plan: NetworkPlan
+        /// Links and names too; nil while they lag behind the rules.
+        var plan: NetworkPlan?
         var bridge: Ruleset
         var ip: Ruleset
     }
@@ -58,10 +64,10 @@ public actor NetworkManager {
     /// Gives the instance its place in the network and opens its tap for QEMU. The caller owns the descriptor.
     public func attach(_ spec: InstanceSpec) async throws -> CInt {
         try await update(instance: spec)
-        guard let tap = applied?.plan.guests.first(where: { $0.id == spec.id })?.tap else {
-            throw NetworkError(.unknownInstance, "\(spec.id) is not in the network")
+        guard let address = IPv4Address(spec.network.privateAddress) else {
+            throw NetworkError(.invalidSpecification, "\(spec.id): malformed private address")
         }
-        return try tools.openTap(tap)
+        return try tools.openTap(Guest.tapPrefix + address.hex)
     }
 
     /// New addresses, groups or metadata of an instance that is (or will be) attached.
@@ -94,7 +100,7 @@ public actor NetworkManager {
     }
 
     /// Returns when a pass that began after this call has ended.
-    private func settle() async throws {
+    func settle() async throws {
         wanted += 1
         let mine = wanted
         while true {

@@ -13,7 +13,7 @@ import Support
 // * QEMU holds the tap; rules, DHCP and links live in the kernel and in dnsmasq: a dead host process disturbs no guest.
 
 /// What the network should look like: complete, so that what is not listed goes.
-public struct NetworkState: Sendable {
+public struct NetworkState: Sendable, Codable {
     /// Instances that have (or are about to have) a running guest.
     public var instances: [InstanceID: InstanceSpec]
     public var groups: [SecurityGroupID: SecurityGroupSpec]
@@ -69,13 +69,9 @@ extension Guest {
             throw fail("subnet \(subnet) is not in VPC '\(network.vpcCIDR)'")
         }
         guard Self.isMAC(network.mac) else { throw fail("malformed MAC '\(network.mac)'") }
+        guard DNSMasq.isName(spec.metadata.region) else { throw fail("malformed region '\(spec.metadata.region)'") }
         var publicAddress: IPv4Address?
-        // An associated elastic address wins over what the instance had before.
-        let elastic = addresses.values.lazy.filter { $0.privateAddress == network.privateAddress }
-            .map(\.publicAddress).sorted()
-        if let text = elastic.contains(network.publicAddress ?? "") ? network.publicAddress : elastic.first
-            ?? network.publicAddress
-        {
+        if let text = Self.publicAddress(network, addresses) {
             guard let parsed = IPv4Address(text) else { throw fail("malformed public address '\(text)'") }
             publicAddress = parsed
         }
@@ -91,6 +87,17 @@ extension Guest {
         self.region = spec.metadata.region
         self.privateName = spec.metadata.privateDNSName
         self.publicName = spec.metadata.publicDNSName
+    }
+
+    /// An elastic address goes where its association says, whatever an instance that had it before still claims.
+    private static func publicAddress(
+        _ network: InstanceSpec.NetworkInterface, _ addresses: [String: AddressSpec]
+    ) -> String? {
+        let elastic = addresses.values.filter { $0.privateAddress == network.privateAddress }.map(\.publicAddress)
+        if let claimed = network.publicAddress {
+            if elastic.contains(claimed) || (elastic.isEmpty && addresses[claimed] == nil) { return claimed }
+        }
+        return elastic.min()
     }
 
     private static func isMAC(_ text: String) -> Bool {
@@ -112,17 +119,14 @@ struct NetworkPlan: Sendable, Equatable {
         var guests: [Guest] = []
         for spec in state.instances.values.sorted(by: { $0.id < $1.id }) {
             do throws(NetworkError) {
-                let guest = try Guest(spec, addresses: state.addresses)
+                var guest = try Guest(spec, addresses: state.addresses)
                 if let owner = owners[guest.address] {
                     throw NetworkError(
                         .invalidSpecification, "\(spec.id): private address \(guest.address) belongs to \(owner)")
                 }
-                if let address = guest.publicAddress {
-                    if let owner = publicOwners[address] {
-                        throw NetworkError(
-                            .invalidSpecification, "\(spec.id): public address \(address) belongs to \(owner)")
-                    }
-                    publicOwners[address] = spec.id
+                // While an address moves, both may claim it: it stays with one until that has let go.
+                if let address = guest.publicAddress, publicOwners.updateValue(spec.id, forKey: address) != nil {
+                    guest.publicAddress = nil
                 }
                 owners[guest.address] = spec.id
                 guests.append(guest)
