@@ -62,6 +62,7 @@ extension NetworkManager {
                 self.applied = nil
             }
         }
+        fullLoads += 1
         try await tools.inside("nft", ["-f", "-"], input: bridge.replacement + ip.replacement)
         applied = Applied(plan: nil, bridge: bridge, ip: ip)
     }

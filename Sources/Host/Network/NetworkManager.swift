@@ -25,6 +25,8 @@ public actor NetworkManager {
     /// nil until `synchronise`.
     var desired: NetworkState?
     var refused: [InstanceID: NetworkError] = [:]
+    /// How often all rules were loaded instead of a difference.
+    var fullLoads = 0
     /// Set when dnsmasq died.
     var namesAreStale = false
     /// What a process before us carried out last: tells which connections to cut, and feeds the metadata service until the

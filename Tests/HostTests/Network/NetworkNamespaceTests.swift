@@ -189,4 +189,158 @@ struct NetworkNamespaceTests {
             #expect(try !heir.tools.links().contains("tapac1f0005"))
         }
     }
+
+    @Test func connectionsEndWhereTheyMust() async throws {
+        let tracked = SecurityGroupSpec.Rule(ipProtocol: "tcp", fromPort: 23, toPort: 23, cidr: "198.19.15.1/32")
+        let open = Samples.group("sg-00000001", ingress: [Samples.everywhere("tcp", 22, 22), tracked])
+        let shut = Samples.group("sg-00000001", ingress: [])
+        try await Self.withNetwork(15, guests: Self.pair(15), groups: [open]) { manager, guests, _ in
+            let servers = try [22, 23].map { try guests[1].serve($0) }
+            func connect(_ port: UInt16) throws -> FakeConnection {
+                let connection = FakeConnection(
+                    descriptor: try required(FakeGuest.connected("198.19.15.6", port, 2000)))
+                _ = try required(FakeConnection.read(connection.descriptor, untilClosed: false, patience: 2000))
+                return connection
+            }
+            // Revoked: the untracked connection stops, the tracked one goes on (as AWS does it).
+            let everybody = try connect(22)
+            let somebody = try connect(23)
+            #expect(everybody.echo("a", patience: 2000) == "a")
+            try await manager.update(groups: [shut], addresses: [])
+            #expect(everybody.echo("b", patience: 600) == nil)
+            #expect(somebody.echo("c", patience: 2000) == "c")
+            #expect(FakeGuest.exchange("198.19.15.6", 23, nil, 500) == nil)
+
+            // Disassociated, while the process that should do it was restarted: the connection stops, and the address
+            // leads nowhere.
+            try await manager.update(groups: [open], addresses: [])
+            let moved = try connect(23)
+            let heir = NetworkManager(options: manager.options, recorder: manager.recorder)
+            try await heir.prepare()
+            var specs = Self.pair(15).map(\.0)
+            specs[1].network.publicAddress = nil
+            try await heir.synchronise(NetworkState(instances: specs, groups: [open]))
+            #expect(moved.echo("d", patience: 600) == nil)
+            #expect(FakeGuest.exchange("198.19.15.6", 22, nil, 500) == nil)
+            // The other guest takes it over.
+            specs[0].network.publicAddress = "198.19.15.6"
+            let first = try guests[0].serve(22)
+            try await heir.update(instance: specs[0])
+            #expect(FakeGuest.exchange("198.19.15.6", 22, nil, 2000) == "198.19.15.1")
+            withExtendedLifetime((servers, first)) {}
+        }
+    }
+
+    @Test func machineIsOutOfReach() async throws {
+        let open = Samples.group("sg-00000001", ingress: [Samples.everywhere("-1")])
+        try await Self.withNetwork(16, guests: Self.pair(16), groups: [open]) { manager, guests, _ in
+            let here = try FakeServer("/proc/self/ns/net", 40016)
+            let there = try FakeServer(manager.options.namespacePath, 40017)
+            #expect(FakeGuest.exchange("198.19.16.1", 40016, nil, 1000) == "198.19.16.1")
+            #expect(try guests[0].call("198.19.16.1", 40016) == nil)
+            #expect(try guests[0].call("172.31.0.1", 40017) == nil)
+            #expect(try guests[0].call("169.254.169.254", 40017) == nil)
+            try await guests[0].run("ping", ["-c", "1", "-W", "2", "198.19.16.1"])
+            try await guests[0].run("ping", ["-c", "1", "-W", "2", "172.31.0.1"])
+            withExtendedLifetime((here, there)) {}
+        }
+    }
+
+    @Test func twoRegionsAndATakenPool() async throws {
+        let group = Samples.group("sg-00000001", ingress: [Samples.everywhere("-1")])
+        try await Self.withNetwork(17, guests: Array(Self.pair(17).prefix(1)), groups: [group]) { _, first, _ in
+            try await Self.withNetwork(18, guests: Array(Self.pair(18).prefix(1)), groups: [group]) { manager, second, _ in
+                let server = try second[0].serve(22)
+                #expect(FakeGuest.exchange("198.19.18.5", 22, nil, 2000) == "198.19.18.1")
+                // From one region to the other, as over the internet: by public addresses.
+                #expect(try first[0].call("198.19.18.5", 22, patience: 2000) == "198.19.17.5")
+                withExtendedLifetime(server) {}
+            }
+            let pool = try required(IPv4Prefix("198.19.17.128/25"))
+            let other = NetworkManager(
+                options: Samples.options(pool: pool, folder: FileManager.default.temporaryDirectory.path + "/skt-taken"),
+                recorder: MemoryRecorder())
+            await #expect { try await other.prepare() } throws: { ($0 as? NetworkError)?.code == .poolTaken }
+            #expect(!FileManager.default.fileExists(atPath: other.options.namespacePath))
+        }
+    }
+
+    /// Small steps lead where one big step leads: the kernel's tables are the same either way.
+    @Test func differencesLeadToTheSameTables() async throws {
+        try await Self.withNetwork(19, guests: [], groups: []) { manager, _, _ in
+            var generator = SeededGenerator(state: 42)
+            let ids = (1...5).map { SecurityGroupID(unchecked: "sg-0000000\($0)") }
+            func randomState() -> NetworkState {
+                let rules = { () -> [SecurityGroupSpec.Rule] in
+                    (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+                        let port = Int.random(in: 1...9, using: &generator)
+                        return Bool.random(using: &generator)
+                            ? Samples.everywhere("tcp", port, port)
+                            : .init(ipProtocol: "udp", fromPort: port, toPort: 99, group: ids.randomElement(using: &generator))
+                    }
+                }
+                let groups = ids.filter { _ in Int.random(in: 0...3, using: &generator) > 0 }
+                    .map { Samples.group($0, ingress: rules(), egress: rules()) }
+                let instances = (4...12).filter { _ in Bool.random(using: &generator) }.map { number in
+                    Samples.instance(
+                        InstanceID(unchecked: "i-0000000\(number % 10)"), "172.31.0.\(number)",
+                        public: Bool.random(using: &generator) ? "198.19.19.\(number)" : nil,
+                        groups: ids.filter { _ in Bool.random(using: &generator) })
+                }
+                return NetworkState(instances: instances, groups: groups)
+            }
+            func tables() async throws -> [String] {
+                try await manager.tools.inside("nft", ["-s", "list", "ruleset"]).split(separator: "\n").map { line in
+                    // The order of a set's elements and of tables is the kernel's affair.
+                    line.split(whereSeparator: { " ,\t".contains($0) }).map(String.init).sorted().joined(separator: " ")
+                }.sorted()
+            }
+            for _ in 0..<12 {
+                let state = randomState()
+                try await manager.synchronise(state)
+                let stepped = try await tables()
+                let whole = NetworkManager(options: manager.options, recorder: manager.recorder)
+                try await whole.synchronise(state)
+                #expect(try await tables() == stepped)
+            }
+            #expect(await manager.fullLoads == 1)
+        }
+    }
+
+    @Test func manyInstances() async throws {
+        try await Self.withNetwork(20, guests: [], groups: []) { manager, _, _ in
+            let groups = (0..<50).map { number in
+                Samples.group(
+                    SecurityGroupID(unchecked: "sg-\(10_000_000 + number)"),
+                    ingress: [Samples.everywhere("tcp", 22, 22), Samples.everywhere("tcp", 1000 + number, 2000)])
+            }
+            func instance(_ number: Int) -> InstanceSpec {
+                Samples.instance(
+                    InstanceID(unchecked: "i-\(10_000_000 + number)"), "172.31.\(number / 250).\(number % 250 + 4)",
+                    groups: [groups[number % 50].id, groups[(number + 7) % 50].id])
+            }
+            let clock = ContinuousClock()
+            let all = try await clock.measure {
+                try await manager.synchronise(NetworkState(instances: (0..<200).map(instance), groups: groups))
+            }
+            let one = try await clock.measure { close(try await manager.attach(instance(200))) }
+            // Together: carried out in a few passes.
+            let twenty = try await clock.measure {
+                try await withThrowingTaskGroup(of: Void.self) { tasks in
+                    for number in 201..<221 { tasks.addTask { close(try await manager.attach(instance(number))) } }
+                    try await tasks.waitForAll()
+                }
+            }
+            print("network: 200 instances \(all), one more \(one), twenty more at once \(twenty)")
+            #expect(try manager.tools.links().filter { $0.hasPrefix("tap") }.count == 221)
+        }
+    }
+}
+
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ state >> 29
+    }
 }
