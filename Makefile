@@ -31,6 +31,7 @@ unit: deps ## Build and run the Swift tests only
 	swift test --scratch-path $(SCRATCH) --skip-build
 
 conformance: build test-deps ## Real clients against a running region, without guests
+	$(SWIFT_BUILD) --product AWSShapesProbe
 	SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance
 
 integration: build test-deps ## Real guests (needs root)
@@ -42,8 +43,8 @@ lint: ## Check the code's form
 fmt: ## Put the code into its form
 	swift format --in-place --recursive --parallel $$(git ls-files '*.swift' | grep -v /Generated/)
 
-generate: test-deps ## Generate AWSShapes again from botocore's service models
-	$(PYTHON) Tools/generate-shapes.py
+generate: ## Generate AWSShapes again from Tools/models (Tools/prune.py renews those from botocore)
+	python3 Tools/generate.py
 
 demo: build ## Start a region and show what it does
 	@SKERRY=$(SCRATCH)/debug/skerry DATA=$(DATA) scripts/demo

@@ -135,7 +135,8 @@ public enum Timestamp {
         guard fields.count > start + 4 else { return date }
         let zone = fields[start + 4]
         if zone == "GMT" || zone == "UTC" || zone == "Z" { return date }
-        guard zone.count == 5, let sign = zone.first, sign == "+" || sign == "-", let value = Int(zone.dropFirst()) else {
+        guard zone.count == 5, let sign = zone.first, sign == "+" || sign == "-", let value = Int(zone.dropFirst())
+        else {
             return nil
         }
         let offset = Double((value / 100) * 3600 + (value % 100) * 60)

@@ -23,7 +23,9 @@ struct CodecTests {
         #expect(Timestamp.parse(text) == Date(timeIntervalSince1970: seconds))
     }
 
-    @Test(arguments: ["", "x", "2010-13-01T00:00:00Z", "2010-06-29T02:50:55Zjunk", "nan", "inf", "2010-06-29T25:00:00Z"])
+    @Test(arguments: [
+        "", "x", "2010-13-01T00:00:00Z", "2010-06-29T02:50:55Zjunk", "nan", "inf", "2010-06-29T25:00:00Z",
+    ])
     func badTimestamps(text: String) {
         #expect(Timestamp.parse(text) == nil)
         #expect(Timestamp.parseHTTP(text) == nil)
@@ -82,7 +84,8 @@ struct CodecTests {
     }
 
     @Test func xmlTree() throws {
-        let text = "<?xml version=\"1.0\"?><x:A xmlns:x=\"u\" q=\"1\"><!-- c --><L><item>1</item><item><![CDATA[<2>]]></item></L></x:A>"
+        let text =
+            "<?xml version=\"1.0\"?><x:A xmlns:x=\"u\" q=\"1\"><!-- c --><L><item>1</item><item><![CDATA[<2>]]></item></L></x:A>"
         let tree = try XMLElement(parsing: Array(text.utf8))
         #expect(tree.name == "A")
         #expect(tree.attributes["q"] == "1")

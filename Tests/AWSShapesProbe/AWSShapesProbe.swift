@@ -79,9 +79,12 @@ struct Probe {
         let call = ProbeCall(sample: command.sample ?? 0)
         switch command.do {
         case "query":
-            guard let registry = services[command.service ?? ""] else { return [("failure", .string("no such service"))] }
+            guard let registry = services[command.service ?? ""] else {
+                return [("failure", .string("no such service"))]
+            }
             let response = await registry.handle(
-                FormFields(parsing: command.body ?? ""), context: call, requestID: "11112222-3333-4444-5555-666677778888")
+                FormFields(parsing: command.body ?? ""), context: call,
+                requestID: "11112222-3333-4444-5555-666677778888")
             return call.answer(response)
         case "rest":
             let response = await ebs.handle(

@@ -34,7 +34,9 @@ struct SampleSource {
     mutating func integer() -> Int? { next().map { $0 % 5 == 0 ? -$0 : $0 * 1_000_003 } }
     mutating func boolean() -> Bool? { next().map { $0 % 2 == 0 } }
     mutating func double() -> Double? { next().map { Double($0) + 0.25 } }
-    mutating func timestamp() -> Date? { next().map { Date(timeIntervalSince1970: Double(1_277_779_855 + $0 * 86_401)) } }
+    mutating func timestamp() -> Date? {
+        next().map { Date(timeIntervalSince1970: Double(1_277_779_855 + $0 * 86_401)) }
+    }
     mutating func blob() -> [UInt8]? { next().map { (0..<$0 % 7 + 2).map { UInt8(truncatingIfNeeded: $0 * 83) } } }
     mutating func enumeration<E: RawRepresentable<String>>() -> E? { next().flatMap { E(rawValue: "value-\($0)") } }
 

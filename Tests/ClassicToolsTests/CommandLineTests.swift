@@ -45,11 +45,17 @@ struct CommandLineTests {
             ["ec2run", "ami-1", "-b", "/dev/sda1"],
             "Invalid argument for option '-b, --block-device-mapping MAPPING': '/dev/sda1' (-h for usage)\n"
         ),
-        (["ec2run", "ami-1", "-n", "3-1"], "Invalid argument for option '-n, --instance-count MIN[-MAX]': '3-1' (-h for usage)\n"),
+        (
+            ["ec2run", "ami-1", "-n", "3-1"],
+            "Invalid argument for option '-n, --instance-count MIN[-MAX]': '3-1' (-h for usage)\n"
+        ),
         (["ec2dvol", "--nonsense"], "Unrecognized option: --nonsense (-h for usage)\n"),
         (["ec2dvol", "-Z"], "Unrecognized option: -Z (-h for usage)\n"),
         (["ec2dvol", "-F"], "Missing argument for option '-F, --filter FILTER' (-h for usage)\n"),
-        (["ec2dvol", "-F", "nothing"], "Invalid argument for option '-F, --filter FILTER': 'nothing' (-h for usage)\n"),
+        (
+            ["ec2dvol", "-F", "nothing"],
+            "Invalid argument for option '-F, --filter FILTER': 'nothing' (-h for usage)\n"
+        ),
         (["ec2-no-such-thing"], "ec2-no-such-thing: no such command\n"),
     ])
     func usageErrors(line: [String], message: String) async {
@@ -94,12 +100,20 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        (400, "<Response><Errors><Error><Code>InvalidVolume.NotFound</Code><Message>The volume 'vol-1' does not exist.</Message></Error></Errors></Response>",
-         "Client.InvalidVolume.NotFound: The volume 'vol-1' does not exist.\n"),
-        (500, "<Response><Errors><Error><Code>InternalError</Code><Message>An internal error has occurred</Message></Error></Errors></Response>",
-         "Server.InternalError: An internal error has occurred\n"),
-        (400, "<Response><Errors><Error><Message>size must be less than 100</Message></Error></Errors></Response>",
-         "Client: size must be less than 100\n"),
+        (
+            400,
+            "<Response><Errors><Error><Code>InvalidVolume.NotFound</Code><Message>The volume 'vol-1' does not exist.</Message></Error></Errors></Response>",
+            "Client.InvalidVolume.NotFound: The volume 'vol-1' does not exist.\n"
+        ),
+        (
+            500,
+            "<Response><Errors><Error><Code>InternalError</Code><Message>An internal error has occurred</Message></Error></Errors></Response>",
+            "Server.InternalError: An internal error has occurred\n"
+        ),
+        (
+            400, "<Response><Errors><Error><Message>size must be less than 100</Message></Error></Errors></Response>",
+            "Client: size must be less than 100\n"
+        ),
         (403, "no", "Server returned error code = 403\nno\n"),
     ])
     func serviceErrors(status: Int, body: String, message: String) async {
@@ -111,10 +125,25 @@ struct CommandLineTests {
 
     @Test(arguments: [
         (["-p", "22"], ["IpProtocol": "tcp", "FromPort": "22", "ToPort": "22", "IpRanges.1.CidrIp": "0.0.0.0/0"]),
-        (["-Ptcp", "-p80"], ["IpProtocol": "tcp", "FromPort": "80", "ToPort": "80", "IpRanges.1.CidrIp": "0.0.0.0/0"]),
-        (["-P", "udp", "-p", "1-9", "-s", "10.0.0.0/8"], ["IpProtocol": "udp", "FromPort": "1", "ToPort": "9", "IpRanges.1.CidrIp": "10.0.0.0/8"]),
-        (["-P", "icmp", "-t", "-1:-1"], ["IpProtocol": "icmp", "FromPort": "-1", "ToPort": "-1", "IpRanges.1.CidrIp": "0.0.0.0/0"]),
-        (["-p", "5432", "-o", "web", "-u", "1234"], ["IpProtocol": "tcp", "FromPort": "5432", "ToPort": "5432", "Groups.1.GroupName": "web", "Groups.1.UserId": "1234"]),
+        (
+            ["-Ptcp", "-p80"],
+            ["IpProtocol": "tcp", "FromPort": "80", "ToPort": "80", "IpRanges.1.CidrIp": "0.0.0.0/0"]
+        ),
+        (
+            ["-P", "udp", "-p", "1-9", "-s", "10.0.0.0/8"],
+            ["IpProtocol": "udp", "FromPort": "1", "ToPort": "9", "IpRanges.1.CidrIp": "10.0.0.0/8"]
+        ),
+        (
+            ["-P", "icmp", "-t", "-1:-1"],
+            ["IpProtocol": "icmp", "FromPort": "-1", "ToPort": "-1", "IpRanges.1.CidrIp": "0.0.0.0/0"]
+        ),
+        (
+            ["-p", "5432", "-o", "web", "-u", "1234"],
+            [
+                "IpProtocol": "tcp", "FromPort": "5432", "ToPort": "5432", "Groups.1.GroupName": "web",
+                "Groups.1.UserId": "1234",
+            ]
+        ),
         (["-P", "all", "-o", "sg-2"], ["IpProtocol": "-1", "Groups.1.GroupId": "sg-2"]),
     ])
     func firewallRules(options: [String], rule: [String: String]) async {
@@ -132,7 +161,8 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        ("/dev/sda1", false), ("=snap-1", false), ("/dev/sda1=", false), ("/dev/sda1=snap-1:x", false), ("/dev/sda1=::", false),
+        ("/dev/sda1", false), ("=snap-1", false), ("/dev/sda1=", false), ("/dev/sda1=snap-1:x", false),
+        ("/dev/sda1=::", false),
         ("/dev/sda1=snap-1:8:maybe", false), ("/dev/sdb=ephemeral99", false), ("/dev/sdb=ephemeral-1", false),
         ("/dev/sda1=:100", true), ("/dev/sda1=snap-1", true), ("/dev/sda1=snap-1:8:true:io1:100:encrypted", true),
         ("/dev/sda1=::false", true), ("/dev/sdj=vol-1::false", true),
@@ -141,13 +171,20 @@ struct CommandLineTests {
         #expect((BlockDeviceMapping(text) != nil) == isValid)
     }
 
-    @Test(arguments: [
-        ([:], [], "http://127.0.0.1:4566/", "us-east-1"),
-        (["EC2_URL": "https://ec2.us-west-2.amazonaws.com"], [], "https://ec2.us-west-2.amazonaws.com/", "us-west-2"),
-        (["EC2_URL": "ec2.us-west-2.amazonaws.com"], ["--region", "eu-west-1"], "https://ec2.eu-west-1.amazonaws.com/", "eu-west-1"),
-        (["EC2_URL": "http://cloud:4566/x"], ["--region", "eu-west-1"], "http://cloud:4566/x", "eu-west-1"),
-        (["EC2_URL": "http://a"], ["-U", "http://b:1/"], "http://b:1/", "us-east-1"),
-    ] as [([String: String], [String], String, String)])
+    @Test(
+        arguments: [
+            ([:], [], "http://127.0.0.1:4566/", "us-east-1"),
+            (
+                ["EC2_URL": "https://ec2.us-west-2.amazonaws.com"], [], "https://ec2.us-west-2.amazonaws.com/",
+                "us-west-2"
+            ),
+            (
+                ["EC2_URL": "ec2.us-west-2.amazonaws.com"], ["--region", "eu-west-1"],
+                "https://ec2.eu-west-1.amazonaws.com/", "eu-west-1"
+            ),
+            (["EC2_URL": "http://cloud:4566/x"], ["--region", "eu-west-1"], "http://cloud:4566/x", "eu-west-1"),
+            (["EC2_URL": "http://a"], ["-U", "http://b:1/"], "http://b:1/", "us-east-1"),
+        ] as [([String: String], [String], String, String)])
     func endpoints(environment: [String: String], options: [String], url: String, region: String) throws {
         let command = try #require(CommandTable.byName["ec2dvol"])
         let console = Console(write: { _ in }, complain: { _ in }, read: { [] })

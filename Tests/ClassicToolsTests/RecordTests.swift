@@ -54,16 +54,22 @@ struct RecordTests {
     }
 
     @Test func consoleOutput() async {
-        let answer = "<R><instanceId>i-1</instanceId><timestamp>2010-06-29T02:50:55.000Z</timestamp><output>Ym9vdA0KG1sxbQ==</output></R>"
-        #expect(await ToolRun(["ec2gcons", "i-1"], answers: [answer]).output == "i-1\n2010-06-29T02:50:55+0000\nboot\n^[[1m\n")
+        let answer =
+            "<R><instanceId>i-1</instanceId><timestamp>2010-06-29T02:50:55.000Z</timestamp><output>Ym9vdA0KG1sxbQ==</output></R>"
+        #expect(
+            await ToolRun(["ec2gcons", "i-1"], answers: [answer]).output
+                == "i-1\n2010-06-29T02:50:55+0000\nboot\n^[[1m\n")
         #expect(
             await ToolRun(["ec2gcons", "i-1", "-r"], answers: [answer]).output
                 == "i-1\n2010-06-29T02:50:55+0000\nboot\r\n\u{1B}[1m")
     }
 
     @Test func keyPair() async {
-        let answer = "<R><keyName>k</keyName><keyFingerprint>aa:bb</keyFingerprint><keyMaterial>-----BEGIN\nx\n-----END</keyMaterial></R>"
-        #expect(await ToolRun(["ec2addkey", "k"], answers: [answer]).output == "KEYPAIR\tk\taa:bb\n-----BEGIN\nx\n-----END\n")
+        let answer =
+            "<R><keyName>k</keyName><keyFingerprint>aa:bb</keyFingerprint><keyMaterial>-----BEGIN\nx\n-----END</keyMaterial></R>"
+        #expect(
+            await ToolRun(["ec2addkey", "k"], answers: [answer]).output
+                == "KEYPAIR\tk\taa:bb\n-----BEGIN\nx\n-----END\n")
     }
 
     @Test func groups() async {
@@ -101,11 +107,15 @@ struct RecordTests {
         let share = await ToolRun(["ec2mimatt", "ami-61a54008", "-l", "-a", "495219933132", "-r", "all"])
         #expect(
             share.requests == [
-                ["ImageId": "ami-61a54008", "LaunchPermission.Add.1.UserId": "495219933132", "LaunchPermission.Remove.1.Group": "all"]
+                [
+                    "ImageId": "ami-61a54008", "LaunchPermission.Add.1.UserId": "495219933132",
+                    "LaunchPermission.Remove.1.Group": "all",
+                ]
             ])
         #expect(
             share.lines == [
-                "launchPermission|ami-61a54008|ADD|userId|495219933132", "launchPermission|ami-61a54008|REMOVE|group|all",
+                "launchPermission|ami-61a54008|ADD|userId|495219933132",
+                "launchPermission|ami-61a54008|REMOVE|group|all",
             ])
         #expect(await ToolRun(["ec2rimatt", "ami-1", "-l"]).lines == ["launchPermission|ami-1|RESET"])
         #expect(await ToolRun(["ec2dinatt", "i-1"]).status == 1)
@@ -122,7 +132,8 @@ struct RecordTests {
             ])
         #expect(
             run.lines == [
-                "TAG|instance|i-1|Name|a=b", "TAG|instance|i-1|plain|", "TAG|volume|vol-2|Name|a=b", "TAG|volume|vol-2|plain|",
+                "TAG|instance|i-1|Name|a=b", "TAG|instance|i-1|plain|", "TAG|volume|vol-2|Name|a=b",
+                "TAG|volume|vol-2|plain|",
             ])
     }
 

@@ -107,16 +107,33 @@ struct ScenarioTests {
     }
 
     @Test(arguments: [
-        (["-b", "/dev/sda1=snap-12345678:8:false"], ["1.DeviceName": "/dev/sda1", "1.Ebs.SnapshotId": "snap-12345678", "1.Ebs.VolumeSize": "8", "1.Ebs.DeleteOnTermination": "false"]),
-        (["-b", "/dev/sdf1=:10:false"], ["1.DeviceName": "/dev/sdf1", "1.Ebs.VolumeSize": "10", "1.Ebs.DeleteOnTermination": "false"]),
+        (
+            ["-b", "/dev/sda1=snap-12345678:8:false"],
+            [
+                "1.DeviceName": "/dev/sda1", "1.Ebs.SnapshotId": "snap-12345678", "1.Ebs.VolumeSize": "8",
+                "1.Ebs.DeleteOnTermination": "false",
+            ]
+        ),
+        (
+            ["-b", "/dev/sdf1=:10:false"],
+            ["1.DeviceName": "/dev/sdf1", "1.Ebs.VolumeSize": "10", "1.Ebs.DeleteOnTermination": "false"]
+        ),
         (["-b", "/dev/sdb=none"], ["1.DeviceName": "/dev/sdb", "1.NoDevice": ""]),
         (["-b", "/dev/sdj=vol-12345678"], ["1.DeviceName": "/dev/sdj", "1.Ebs.SnapshotId": "vol-12345678"]),
-        (["-b", "/dev/sdc=ephemeral1", "-s", "snap-1"], ["1.DeviceName": "/dev/sdc", "1.VirtualName": "ephemeral1", "2.DeviceName": "/dev/sda1", "2.Ebs.SnapshotId": "snap-1"]),
+        (
+            ["-b", "/dev/sdc=ephemeral1", "-s", "snap-1"],
+            [
+                "1.DeviceName": "/dev/sdc", "1.VirtualName": "ephemeral1", "2.DeviceName": "/dev/sda1",
+                "2.Ebs.SnapshotId": "snap-1",
+            ]
+        ),
     ])
     func register(options: [String], mapping: [String: String]) async {
         let run = await ToolRun(
-            ["ec2reg", "-n", "Ubuntu 10.04 20110201.1 Base", "-d", "Basic ubuntu server configuration",
-                "--root-device-name", "/dev/sda1", "-a", "x86_64", "--kernel", "aki-1"] + options,
+            [
+                "ec2reg", "-n", "Ubuntu 10.04 20110201.1 Base", "-d", "Basic ubuntu server configuration",
+                "--root-device-name", "/dev/sda1", "-a", "x86_64", "--kernel", "aki-1",
+            ] + options,
             answers: ["<R><imageId>ami-1</imageId></R>"])
         var expected = [
             "Name": "Ubuntu 10.04 20110201.1 Base", "Description": "Basic ubuntu server configuration",
@@ -151,7 +168,9 @@ struct ScenarioTests {
             </snapshotSet></R>
             """
         let run = await ToolRun(["ec2-describe-snapshots", "--headers"], answers: [answer])
-        #expect(run.lines.first == "|SnapshotId|VolumeId|Status|StartTime|Progress|OwnerId|VolumeSize|Description|Encrypted")
+        #expect(
+            run.lines.first == "|SnapshotId|VolumeId|Status|StartTime|Progress|OwnerId|VolumeSize|Description|Encrypted"
+        )
         #expect(
             run.lines.dropFirst() == [
                 "SNAPSHOT|snap-298cb741|vol-93f77ffa|completed|2010-06-29T02:50:55+0000|100%|1|20|d|Not Encrypted",

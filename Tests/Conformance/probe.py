@@ -10,13 +10,15 @@ sys.path.insert(0, os.path.join(ROOT, "Tools"))
 
 
 def program():
-    """$SKERRY_BIN names the folder of built products; otherwise SwiftPM's default place."""
-    folders = [os.environ.get("SKERRY_BIN"), os.path.join(ROOT, ".build", "debug")]
+    """Beside the program under test ($SKERRY), or at SwiftPM's default place."""
+    skerry = os.environ.get("SKERRY")
+    folders = [os.path.dirname(os.path.abspath(skerry))] if skerry else []
+    folders.append(os.path.join(ROOT, ".build", "debug"))
     for folder in folders:
-        path = folder and os.path.join(folder, "AWSShapesProbe")
-        if path and os.path.exists(path):
+        path = os.path.join(folder, "AWSShapesProbe")
+        if os.path.exists(path):
             return path
-    raise RuntimeError("AWSShapesProbe is not built: swift build --product AWSShapesProbe, and set SKERRY_BIN")
+    raise RuntimeError("AWSShapesProbe is not built: swift build --product AWSShapesProbe, and set SKERRY")
 
 
 class Probe:

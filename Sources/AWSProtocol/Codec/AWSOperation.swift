@@ -88,7 +88,8 @@ public struct QueryService: Sendable {
     }
 
     /// The answer's document.
-    func frame(_ operation: String, version: String, requestID: String, _ encode: (inout XMLWriter) -> Void) -> [UInt8] {
+    func frame(_ operation: String, version: String, requestID: String, _ encode: (inout XMLWriter) -> Void) -> [UInt8]
+    {
         var writer = XMLWriter(reserving: 4096)
         let root = operation + "Response"
         if api == .ec2 { writer.raw(XMLWriter.declaration) }

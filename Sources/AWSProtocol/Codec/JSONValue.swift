@@ -18,7 +18,9 @@ public enum JSONValue: Sendable {
     }
 
     public subscript(name: String) -> JSONValue? {
-        guard case .object(let members) = self, let value = members.first(where: { $0.0 == name })?.1 else { return nil }
+        guard case .object(let members) = self, let value = members.first(where: { $0.0 == name })?.1 else {
+            return nil
+        }
         if case .null = value { return nil }
         return value
     }

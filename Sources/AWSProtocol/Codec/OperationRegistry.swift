@@ -41,7 +41,8 @@ public struct OperationRegistry<Context: Sendable>: Sendable {
             guard let action = tree["Action"]?.value, !action.isEmpty else {
                 throw service.api == .ec2
                     ? AWSError.missingParameter("Action")
-                    : AWSError(code: "MissingAction", message: "The request is missing an action or a required parameter.")
+                    : AWSError(
+                        code: "MissingAction", message: "The request is missing an action or a required parameter.")
             }
             guard let handler = handlers[action] else { throw service.noHandler(action, version: version) }
             let body = try await handler(ParameterReader(tree, api: service.api), context, version, requestID)

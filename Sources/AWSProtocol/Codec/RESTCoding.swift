@@ -138,9 +138,13 @@ public struct RESTWriter: Sendable {
         header(name, value?.rawValue)
     }
 
-    public mutating func member(_ name: String, _ value: String?) { if let value { members.append((name, .string(value))) } }
+    public mutating func member(_ name: String, _ value: String?) {
+        if let value { members.append((name, .string(value))) }
+    }
     public mutating func member(_ name: String, _ value: Int?) { if let value { members.append((name, .int(value))) } }
-    public mutating func member(_ name: String, _ value: Bool?) { if let value { members.append((name, .bool(value))) } }
+    public mutating func member(_ name: String, _ value: Bool?) {
+        if let value { members.append((name, .bool(value))) }
+    }
     public mutating func member(_ name: String, _ value: Date?) {
         if let value { members.append((name, .number(value.timeIntervalSince1970))) }
     }

@@ -1,6 +1,6 @@
 import Foundation
 #if canImport(FoundationXML)
-import FoundationXML
+    import FoundationXML
 #endif
 
 /// An XML document read whole: for S3's request bodies and for answers in clients. Namespace prefixes are dropped, attributes

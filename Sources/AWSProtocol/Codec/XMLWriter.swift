@@ -57,17 +57,27 @@ public struct XMLWriter: Sendable {
     public mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { buffer in
-            for byte in buffer {
-                switch byte {
-                case 0x26: bytes.append(contentsOf: [0x26, 0x61, 0x6D, 0x70, 0x3B])
-                case 0x3C: bytes.append(contentsOf: [0x26, 0x6C, 0x74, 0x3B])
-                case 0x3E: bytes.append(contentsOf: [0x26, 0x67, 0x74, 0x3B])
-                case 0x22: bytes.append(contentsOf: [0x26, 0x71, 0x75, 0x6F, 0x74, 0x3B])
-                case 0x0D: bytes.append(contentsOf: [0x26, 0x23, 0x31, 0x33, 0x3B])
-                case 0x09, 0x0A, 0x20...: bytes.append(byte)
-                default: bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                }
+            // Whole runs at a time: nearly all text needs no escape.
+            var start = 0
+            for index in buffer.indices {
+                guard let escape = Self.escape(buffer[index]) else { continue }
+                bytes.append(contentsOf: buffer[start..<index])
+                raw(escape)
+                start = index + 1
             }
+            bytes.append(contentsOf: buffer[start...])
+        }
+    }
+
+    private static func escape(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x0D: "&#13;"
+        case 0x09, 0x0A, 0x20...: nil
+        default: "\u{FFFD}"
         }
     }
 
@@ -149,7 +159,9 @@ public struct XMLWriter: Sendable {
         list(name, items, member: member) { $1.raw(String($0)) }
     }
 
-    public mutating func list(_ name: StaticString, enumerations items: [some RawRepresentable<String>]?, member: StaticString) {
+    public mutating func list(
+        _ name: StaticString, enumerations items: [some RawRepresentable<String>]?, member: StaticString
+    ) {
         list(name, items, member: member) { $1.text($0.rawValue) }
     }
 }

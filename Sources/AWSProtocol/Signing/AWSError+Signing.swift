@@ -76,7 +76,8 @@ extension AWSError {
     }
 
     /// - Parameter stringToSign: what S3 shows so that a client's author can compare.
-    static func signatureMismatch(_ api: WireProtocol, key: String, signature: String, stringToSign: String) -> AWSError {
+    static func signatureMismatch(_ api: WireProtocol, key: String, signature: String, stringToSign: String) -> AWSError
+    {
         let words = "The request signature we calculated does not match the signature you provided. "
         switch api {
         case .ec2, .query:
@@ -106,7 +107,8 @@ extension AWSError {
         switch api {
         case .ec2:
             return AWSError(
-                code: "RequestExpired", message: "Request has expired. Timestamp date is \(Timestamp.iso8601(request)).")
+                code: "RequestExpired", message: "Request has expired. Timestamp date is \(Timestamp.iso8601(request))."
+            )
         case .query, .restJSON:
             let words =
                 request < now

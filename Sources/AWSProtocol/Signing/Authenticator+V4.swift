@@ -46,7 +46,8 @@ extension Authenticator {
         let (timestamp, date) = try time(request, presigned: presigned, api: api)
         guard timestamp.hasPrefix(scope.day) else {
             throw .malformedCredential(
-                api, "Invalid credential date \"\(scope.day)\". This date is not the same as X-Amz-Date: "
+                api,
+                "Invalid credential date \"\(scope.day)\". This date is not the same as X-Amz-Date: "
                     + "\"\(timestamp.prefix(8))\".")
         }
         if presigned {
@@ -115,7 +116,8 @@ extension Authenticator {
         guard missing.isEmpty else {
             let list = missing.sorted().joined(separator: ", ")
             guard api == .restXML else {
-                throw .incompleteSignature(api, "There were headers present in the request which were not signed: \(list)")
+                throw .incompleteSignature(
+                    api, "There were headers present in the request which were not signed: \(list)")
             }
             throw AWSError(
                 code: "AccessDenied", message: "There were headers present in the request which were not signed",
@@ -182,7 +184,8 @@ extension AWSError {
                 code: "AccessDenied", message: "AWS authentication requires a valid Date or x-amz-date header",
                 httpStatus: 403)
         case .ec2, .query, .restJSON:
-            incompleteSignature(api, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
+            incompleteSignature(
+                api, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
         }
     }
 }

@@ -28,7 +28,9 @@ extension Authenticator {
         if let bytes = ByteCoding.bytes(hex: presented.signature) {
             let signature = _RSA.Signing.RSASignature(rawRepresentation: bytes)
             for (text, rule) in message.strings {
-                guard key.isValidSignature(signature, for: Array(text.utf8), padding: .insecurePKCS1v1_5) else { continue }
+                guard key.isValidSignature(signature, for: Array(text.utf8), padding: .insecurePKCS1v1_5) else {
+                    continue
+                }
                 // Chunk signatures are HMACs under a key that a certificate does not have.
                 if case .chunked(let chunked) = rule, chunked.signed { continue }
                 return Authentication(principal: principal, scheme: .x509, scope: message.scope, payload: rule)

@@ -10,7 +10,9 @@ public enum Digest {
 
     public static func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var hash = SHA256()
-        let done: Void? = bytes.withContiguousStorageIfAvailable { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        let done: Void? = bytes.withContiguousStorageIfAvailable {
+            hash.update(bufferPointer: UnsafeRawBufferPointer($0))
+        }
         if done == nil { hash.update(data: Array(bytes)) }
         return Array(hash.finalize())
     }

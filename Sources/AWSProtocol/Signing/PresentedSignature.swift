@@ -63,7 +63,8 @@ public struct PresentedSignature: Sendable {
         if parts[0] == "AWS", api == .restXML {
             guard let colon = parts[1].lastIndex(of: ":") else {
                 throw AWSError(
-                    code: "InvalidArgument", message: "AWS authorization header is invalid.  Expected AwsAccessKeyId:signature")
+                    code: "InvalidArgument",
+                    message: "AWS authorization header is invalid.  Expected AwsAccessKeyId:signature")
             }
             self.init(
                 scheme: .v2S3, credential: String(parts[1][..<colon]),
@@ -121,13 +122,15 @@ public struct PresentedSignature: Sendable {
         }
         guard seconds <= 604_800 else {
             throw .malformedQueryAuthentication(
-                api, "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be "
+                api,
+                "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be "
                     + "less than 604800 seconds")
         }
         expires = seconds
     }
 
-    private mutating func read(credential text: String, signedHeaders list: String, api: WireProtocol) throws(AWSError) {
+    private mutating func read(credential text: String, signedHeaders list: String, api: WireProtocol) throws(AWSError)
+    {
         // An access key id may hold slashes in some S3 gateways; the scope is always the last four fields.
         let fields = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard fields.count >= 5, fields[fields.count - 1] == "aws4_request" else {
@@ -138,7 +141,9 @@ public struct PresentedSignature: Sendable {
         let day = fields[fields.count - 4]
         guard day.utf8.count == 8, day.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !credential.isEmpty else {
             throw .malformedCredential(
-                api, "Invalid credential date \"\(day.prefix(20))\". This date is not in the same format as X-Amz-Date: \"yyyyMMdd\".")
+                api,
+                "Invalid credential date \"\(day.prefix(20))\". This date is not in the same format as X-Amz-Date: \"yyyyMMdd\"."
+            )
         }
         scope = CredentialScope(day: day, region: fields[fields.count - 3], service: fields[fields.count - 2])
         signedHeaders = list.split(separator: ";").map { $0.lowercased() }

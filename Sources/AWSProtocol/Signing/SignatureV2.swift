@@ -5,7 +5,9 @@ public enum SignatureV2 {
     /// What the Query protocol signs: all parameters but `Signature`, sorted by name in byte order.
     static func queryStringToSign(method: String, host: String, path: String, fields: FormFields) -> String {
         let pairs = fields.pairs.filter { $0.name != "Signature" }
-            .map { (name: Array($0.name.utf8), pair: PercentCoding.encode($0.name) + "=" + PercentCoding.encode($0.value)) }
+            .map {
+                (name: Array($0.name.utf8), pair: PercentCoding.encode($0.name) + "=" + PercentCoding.encode($0.value))
+            }
             .sorted { $0.name.lexicographicallyPrecedes($1.name) }
         let query = pairs.map(\.pair).joined(separator: "&")
         return "\(method)\n\(host)\n\(path.isEmpty ? "/" : path)\n\(query)"

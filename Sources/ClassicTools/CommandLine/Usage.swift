@@ -6,7 +6,9 @@ enum Usage {
             let word = positional + (command.positionals.limit == nil ? " ..." : "")
             words.append(index < command.positionals.required ? word : "[\(word)]")
         }
-        words += command.options.filter(\.required).map { "\($0.short.map { "-\($0)" } ?? "--\($0.long)") \($0.argument)" }
+        words += command.options.filter(\.required).map {
+            "\($0.short.map { "-\($0)" } ?? "--\($0.long)") \($0.argument)"
+        }
         var text = "Usage: " + words.joined(separator: " ") + " [OPTIONS]\n\(command.about)\n"
         text += "Also called: " + command.names.filter { $0 != name }.joined(separator: ", ") + "\n"
         if !command.options.isEmpty { text += "\nOptions:\n" + list(command.options) }

@@ -16,7 +16,8 @@ extension CommandTable {
             "ec2-allocate-address", "ec2allocaddr", about: "Reserve a public address.", action: "AllocateAddress",
             options: [.value("d", "domain", "DOMAIN", "Domain")],
             print: { answer, _, output in
-                output.add("ADDRESS", [answer.string("publicIp"), answer.string("domain"), answer.string("allocationId")])
+                output.add(
+                    "ADDRESS", [answer.string("publicIp"), answer.string("domain"), answer.string("allocationId")])
             }),
         Command(
             "ec2-describe-addresses", "ec2daddr", about: "List reserved addresses.", action: "DescribeAddresses",
@@ -38,7 +39,8 @@ extension CommandTable {
                         + [invocation["allocation-id"], answer.string("associationId")].filter { $0 != nil })
             }),
         addressCommand(
-            "ec2-disassociate-address", "ec2disaddr", "DisassociateAddress", "Take a reserved address from its instance.",
+            "ec2-disassociate-address", "ec2disaddr", "DisassociateAddress",
+            "Take a reserved address from its instance.",
             allocation: "AssociationId", print: printAddress),
         addressCommand(
             "ec2-release-address", "ec2reladdr", "ReleaseAddress", "Give a reserved address back.",

@@ -44,7 +44,10 @@ extension CommandTable {
             action: "ModifyInstanceAttribute", positionals: .one("INSTANCE", "InstanceId"),
             options: instanceAttributes.compactMap { attribute in
                 attribute.parameter.map { .value(attribute.short, attribute.option, "VALUE", $0) }
-            } + [.own(nil, "user-data", "DATA"), .own(nil, "user-data-file", "FILE"), .list("g", "group-id", "GROUP", "GroupId"), .mapping],
+            } + [
+                .own(nil, "user-data", "DATA"), .own(nil, "user-data-file", "FILE"),
+                .list("g", "group-id", "GROUP", "GroupId"), .mapping,
+            ],
             adjust: { (invocation, fields) throws(UsageError) in
                 if let data = try userData(invocation) {
                     fields.pairs.append(("UserData.Value", ByteCoding.base64(data)))
@@ -70,7 +73,8 @@ extension CommandTable {
         describe(
             "ec2-describe-image-attribute", "ec2dimatt", "DescribeImageAttribute", "IMAGE", "ImageId", "an image",
             [
-                Attribute("l", "launch-permission", "launchPermission"), Attribute("p", "product-codes", "productCodes"),
+                Attribute("l", "launch-permission", "launchPermission"),
+                Attribute("p", "product-codes", "productCodes"),
                 Attribute("B", "block-device-mapping", "blockDeviceMapping"), Attribute(nil, "kernel", "kernel"),
                 Attribute(nil, "ramdisk", "ramdisk"), Attribute(nil, "description", "description"),
             ]),
@@ -103,7 +107,8 @@ extension CommandTable {
     private static func chosen(_ attributes: [Attribute], _ invocation: Invocation) throws(UsageError) -> Attribute {
         let named = attributes.filter { invocation.has($0.option) }
         guard named.count == 1 else {
-            throw UsageError("Exactly one of " + attributes.map { "--" + $0.option }.joined(separator: ", ") + " is required")
+            throw UsageError(
+                "Exactly one of " + attributes.map { "--" + $0.option }.joined(separator: ", ") + " is required")
         }
         return named[0]
     }

@@ -29,7 +29,8 @@ extension CommandTable {
             positionals: .own(["GROUP"], required: 1),
             adjust: { (invocation, fields) throws(UsageError) in fields.pairs.append(groupParameter(invocation)) },
             print: { answer, _, output in output.add("RETURN", [answer.string("return") ?? "true"]) }),
-        ruleCommand("ec2-authorize", "ec2auth", "AuthorizeSecurityGroup", "Open a security group to an address or a group."),
+        ruleCommand(
+            "ec2-authorize", "ec2auth", "AuthorizeSecurityGroup", "Open a security group to an address or a group."),
         ruleCommand("ec2-revoke", "ec2revoke", "RevokeSecurityGroup", "Take back what ec2-authorize opened."),
     ]
 

@@ -8,7 +8,9 @@ extension Record {
             Column("Owner") { $0.string("imageOwnerAlias") ?? $0.string("imageOwnerId") },
             Column("State", "imageState"),
             Column("Visibility") { $0.string("isPublic") == "true" ? "public" : "private" },
-            Column("ProductCodes") { $0.items("productCodes").compactMap { $0.string("productCode") }.joined(separator: ",") },
+            Column("ProductCodes") {
+                $0.items("productCodes").compactMap { $0.string("productCode") }.joined(separator: ",")
+            },
             Column("Architecture", "architecture"), Column("ImageType", "imageType"), Column("KernelId", "kernelId"),
             Column("RamdiskId", "ramdiskId"), Column("Platform", "platform"),
             Column("RootDeviceType", "rootDeviceType"), Column("VirtualizationType", "virtualizationType"),
@@ -49,7 +51,8 @@ extension CommandTable {
             action: "RegisterImage", positionals: .own(["MANIFEST"], required: 0),
             options: [
                 .value("n", "name", "NAME", "Name"), .value("d", "description", "DESCRIPTION", "Description"),
-                .value("a", "architecture", "ARCHITECTURE", "Architecture"), .value(nil, "kernel", "KERNEL", "KernelId"),
+                .value("a", "architecture", "ARCHITECTURE", "Architecture"),
+                .value(nil, "kernel", "KERNEL", "KernelId"),
                 .value(nil, "ramdisk", "RAMDISK", "RamdiskId"),
                 .value(nil, "root-device-name", "NAME", "RootDeviceName"), .own("s", "snapshot", "SNAPSHOT"), .mapping,
                 .value(nil, "virtualization-type", "TYPE", "VirtualizationType"),

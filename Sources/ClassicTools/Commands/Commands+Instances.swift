@@ -9,7 +9,9 @@ extension Record {
             Column("InstanceId", "instanceId"), Column("ImageId", "imageId"), Column("PublicDnsName", "dnsName"),
             Column("PrivateDnsName", "privateDnsName"), Column("State", "instanceState/name"),
             Column("KeyName", "keyName"), Column("AmiLaunchIndex", "amiLaunchIndex"),
-            Column("ProductCodes") { $0.items("productCodes").compactMap { $0.string("productCode") }.joined(separator: ",") },
+            Column("ProductCodes") {
+                $0.items("productCodes").compactMap { $0.string("productCode") }.joined(separator: ",")
+            },
             Column("InstanceType", "instanceType"), Column("LaunchTime", time: "launchTime"),
             Column("AvailabilityZone", "placement/availabilityZone"), Column("KernelId", "kernelId"),
             Column("RamdiskId", "ramdiskId"), Column("Platform", "platform"),
@@ -20,7 +22,9 @@ extension Record {
             Column("InstanceLicense", "instanceLicense"), Column("PlacementGroup", "placement/groupName"),
             Column("VirtualizationType", "virtualizationType"), Column("Hypervisor", "hypervisor"),
             Column("ClientToken", "clientToken"),
-            Column("SecurityGroupIds") { $0.items("groupSet").compactMap { $0.string("groupId") }.joined(separator: ",") },
+            Column("SecurityGroupIds") {
+                $0.items("groupSet").compactMap { $0.string("groupId") }.joined(separator: ",")
+            },
             Column("Tenancy", "placement/tenancy"), Column("EbsOptimized", "ebsOptimized"),
             Column("IamInstanceProfile", "iamInstanceProfile/arn"),
         ])
@@ -99,7 +103,8 @@ extension CommandTable {
         monitorCommand("ec2-unmonitor-instances", "ec2umin", "UnmonitorInstances", "Turn detailed monitoring off."),
         Command(
             "ec2-get-console-output", "ec2gcons", about: "Print what an instance wrote to its console.",
-            action: "GetConsoleOutput", positionals: .one("INSTANCE", "InstanceId"), options: [.toggle("r", "raw-console-output")],
+            action: "GetConsoleOutput", positionals: .one("INSTANCE", "InstanceId"),
+            options: [.toggle("r", "raw-console-output")],
             print: printConsole),
         Command(
             "ec2-describe-instance-status", "ec2dins", about: "Show the status checks of instances.",
@@ -141,9 +146,11 @@ extension CommandTable {
     private static func adjustRun(_ invocation: Invocation, _ fields: inout FormFields) throws(UsageError) {
         let count = invocation["instance-count"] ?? "1"
         let bounds = count.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-        guard (1...2).contains(bounds.count), let least = bounds.first, let most = bounds.last, least >= 1, most >= least
+        guard (1...2).contains(bounds.count), let least = bounds.first, let most = bounds.last, least >= 1,
+            most >= least
         else {
-            throw invocation.option("instance-count").map { .invalid($0, count) } ?? UsageError("'\(count)' is no count")
+            throw invocation.option("instance-count").map { .invalid($0, count) }
+                ?? UsageError("'\(count)' is no count")
         }
         fields.pairs += [("MinCount", String(least)), ("MaxCount", String(most))]
         fields.pairs.append(("InstanceType", invocation["instance-type"] ?? "m1.small"))
@@ -202,7 +209,10 @@ extension CommandTable {
                 for detail in status[name]?.items("details") ?? [] {
                     output.add(
                         tag, headers: ["Name", "Status", "ImpairedSince"],
-                        [detail.string("name"), detail.string("status"), detail.string("impairedSince").map(Column.time)])
+                        [
+                            detail.string("name"), detail.string("status"),
+                            detail.string("impairedSince").map(Column.time),
+                        ])
                 }
             }
             for event in status.items("eventsSet") {

@@ -18,7 +18,8 @@ extension CommandTable {
             options: [.value("d", "description", "DESCRIPTION", "Description")],
             print: { answer, _, output in output.add(.snapshot, answer) }),
         Command(
-            "ec2-describe-snapshots", "ec2dsnap", about: "List snapshots: your own and those shared with you, or as asked.",
+            "ec2-describe-snapshots", "ec2dsnap",
+            about: "List snapshots: your own and those shared with you, or as asked.",
             action: "DescribeSnapshots", positionals: .many("SNAPSHOT", "SnapshotId"),
             options: [
                 .toggle("a", "all"), .list("o", "owner", "OWNER", "Owner"),

@@ -96,10 +96,11 @@ struct RecordOutput {
 
     /// Columns without a tag before them.
     mutating func line(_ values: [String?]) {
-        text += values.map { value in
-            if let value, !value.isEmpty { return value }
-            return showsEmpty ? "(nil)" : ""
-        }.joined(separator: "\t") + "\n"
+        text +=
+            values.map { value in
+                if let value, !value.isEmpty { return value }
+                return showsEmpty ? "(nil)" : ""
+            }.joined(separator: "\t") + "\n"
     }
 
     mutating func raw(_ words: String) { text += words }
