@@ -1,0 +1,32 @@
+import pytest
+
+from harness.fakehost import FakeHost
+
+
+class LoggingHost(FakeHost):
+    """Remembers what was wanted, in order: (id, power or "snapshot")."""
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.log = []
+
+    def take(self, changes):
+        super().take(changes)
+        self.log += [(spec["id"], spec["power"]) for spec in changes["instances"]]
+        self.log += [(spec["id"], "snapshot") for spec in changes["snapshots"]]
+
+
+@pytest.fixture(scope="session")
+def fake(api):
+    """A region whose host says yes to everything; it has one image, `fake.image`, of a snapshot of 1 GiB."""
+    host = LoggingHost(api.data).start()
+    ec2 = api.client("ec2")
+    volume = ec2.create_volume(Size=1, AvailabilityZone="us-east-1a")["VolumeId"]
+    ec2.get_waiter("volume_available").wait(VolumeIds=[volume], WaiterConfig={"Delay": 1})
+    host.snapshot_id = ec2.create_snapshot(VolumeId=volume)["SnapshotId"]
+    ec2.get_waiter("snapshot_completed").wait(SnapshotIds=[host.snapshot_id], WaiterConfig={"Delay": 1})
+    host.image = ec2.register_image(
+        Name="fixture", Architecture="x86_64", RootDeviceName="/dev/sda1",
+        BlockDeviceMappings=[{"DeviceName": "/dev/sda1", "Ebs": {"SnapshotId": host.snapshot_id}}])["ImageId"]
+    yield host
+    host.stop()
