@@ -27,7 +27,8 @@ public struct RegionProcess: Service {
         public init(
             data: DataFolder, address: String = "127.0.0.1", port: Int = 4566, accountID: String? = nil,
             regions: [String] = ["us-east-1"], publicPool: String = "198.18.0.0/16",
-            publicDNSSuffix: String = "skerry.internal", endpoint: String? = nil, logger: Logger = Logger(label: "region"),
+            publicDNSSuffix: String = "skerry.internal", endpoint: String? = nil,
+            logger: Logger = Logger(label: "region"),
             onListening: (@Sendable (String) async -> Void)? = nil
         ) {
             self.data = data

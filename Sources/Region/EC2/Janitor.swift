@@ -27,7 +27,9 @@ struct Janitor: Sendable {
         let now = environment.now()
         try await environment.store.transact { tx in
             for instance in tx.state.instances {
-                guard let terminated = instance.terminated, now.timeIntervalSince(terminated) > Self.instanceTime else { continue }
+                guard let terminated = instance.terminated, now.timeIntervalSince(terminated) > Self.instanceTime else {
+                    continue
+                }
                 if let console = tx.state.consoles[instance.id] { tx.delete(console) }
                 tx.delete(instance)
             }

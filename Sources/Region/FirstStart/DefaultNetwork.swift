@@ -27,7 +27,8 @@ extension Transaction {
                         id: .random(), isEgress: false, ipProtocol: "-1", fromPort: nil, toPort: nil,
                         peer: .group(group, owner: scope.account)),
                     SecurityGroup.Rule(
-                        id: .random(), isEgress: true, ipProtocol: "-1", fromPort: nil, toPort: nil, peer: .cidr("0.0.0.0/0")),
+                        id: .random(), isEgress: true, ipProtocol: "-1", fromPort: nil, toPort: nil,
+                        peer: .cidr("0.0.0.0/0")),
                 ]))
     }
 }

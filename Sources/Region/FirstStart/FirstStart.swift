@@ -44,7 +44,8 @@ struct FirstStart {
             let existing = tx.state.accounts.first { !$0.isSystem }
             if let existing, let accountID, existing.id != accountID, tx.state.accounts[accountID] == nil {
                 throw Failure(
-                    description: "this region was started with the account id \(existing.id); it cannot become \(accountID)")
+                    description:
+                        "this region was started with the account id \(existing.id); it cannot become \(accountID)")
             }
             let main = existing ?? Account(id: accountID ?? .random(), isSystem: false, created: now)
             if existing == nil { tx.put(main) }
@@ -124,7 +125,8 @@ extension AccessKey {
             String((0..<count).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
         }
         return AccessKey(
-            id: "AKIA" + random(16, letters), account: account, user: user, secret: random(40, secretLetters), isActive: true,
+            id: "AKIA" + random(16, letters), account: account, user: user, secret: random(40, secretLetters),
+            isActive: true,
             created: now)
     }
 }

@@ -25,9 +25,12 @@ struct SelfSignedCertificate {
                 Critical(KeyUsage(digitalSignature: true))
             }, issuerPrivateKey: signer)
         return SelfSignedCertificate(
-            certificatePEM: try certificate.serializeAsPEM().pemString + "\n", privateKeyPEM: key.pemRepresentation + "\n")
+            certificatePEM: try certificate.serializeAsPEM().pemString + "\n",
+            privateKeyPEM: key.pemRepresentation + "\n")
     }
 
     /// DER form of a certificate in PEM form.
-    static func der(ofPEM text: String) throws -> [UInt8] { try Certificate(pemEncoded: text).serializeAsPEM().derBytes }
+    static func der(ofPEM text: String) throws -> [UInt8] {
+        try Certificate(pemEncoded: text).serializeAsPEM().derBytes
+    }
 }

@@ -20,7 +20,8 @@ enum ErrorTable {
 extension OperationRegistry {
     /// Registers a handler whose errors go through the table.
     mutating func on<Operation: AWSOperation>(
-        _ operation: Operation.Type, _ handler: @escaping @Sendable (Operation.Input, Context) async throws -> Operation.Output
+        _ operation: Operation.Type,
+        _ handler: @escaping @Sendable (Operation.Input, Context) async throws -> Operation.Output
     ) {
         register(operation) { input, context in
             do {

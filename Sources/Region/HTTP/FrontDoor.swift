@@ -56,7 +56,8 @@ struct FrontDoor: Sendable {
         let requestID = Self.newRequestID()
         guard let body = try await body(of: request, upTo: Self.maximumQueryBody, writer) else {
             let error = AWSError(
-                code: "RequestEntityTooLarge", message: "The request body is larger than \(Self.maximumQueryBody) bytes.",
+                code: "RequestEntityTooLarge",
+                message: "The request body is larger than \(Self.maximumQueryBody) bytes.",
                 httpStatus: 413)
             let answer = ErrorFrame.encode(error, api: .ec2, requestID: requestID, xmlns: "")
             return try await refuse(request, answer, writer)
@@ -76,7 +77,8 @@ struct FrontDoor: Sendable {
             ?? ServiceRoute(scope: nil, host: request.head.authority, isQuery: true, version: fields["Version"])
         guard let registry = services.query[route] else {
             let error = AWSError(
-                code: "AuthFailure", message: "This endpoint has no service of the name that the request is signed for.",
+                code: "AuthFailure",
+                message: "This endpoint has no service of the name that the request is signed for.",
                 httpStatus: 403)
             return ErrorFrame.encode(error, api: .query, requestID: requestID, xmlns: "")
         }
@@ -118,7 +120,8 @@ struct FrontDoor: Sendable {
 
     // MARK: EBS direct
 
-    private func ebsDirect(_ request: Request, _ target: RequestTarget, _ writer: consuming ResponseWriter) async throws {
+    private func ebsDirect(_ request: Request, _ target: RequestTarget, _ writer: consuming ResponseWriter) async throws
+    {
         let requestID = Self.newRequestID()
         guard let body = try await body(of: request, upTo: Self.maximumBlockBody, writer) else {
             let error = AWSError(
@@ -148,7 +151,8 @@ struct FrontDoor: Sendable {
     // MARK: Bodies and answers
 
     /// nil: larger than `limit`, which a client that announces it (Content-Length, Expect) learns before it sends anything.
-    private func body(of request: Request, upTo limit: Int, _ writer: borrowing ResponseWriter) async throws -> [UInt8]? {
+    private func body(of request: Request, upTo limit: Int, _ writer: borrowing ResponseWriter) async throws -> [UInt8]?
+    {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { return nil }
         if request.headers[.expect]?.lowercased() == "100-continue" {
             try await writer.writeInformationalHead(HTTPResponse(status: .continue))
@@ -162,7 +166,8 @@ struct FrontDoor: Sendable {
     }
 
     /// Answers a request whose body is not wanted and ends the connection.
-    private func refuse(_ request: Request, _ answer: EncodedResponse, _ writer: consuming ResponseWriter) async throws {
+    private func refuse(_ request: Request, _ answer: EncodedResponse, _ writer: consuming ResponseWriter) async throws
+    {
         var answer = answer
         answer.headers.set("Connection", "close")
         try await Self.write(answer, writer)

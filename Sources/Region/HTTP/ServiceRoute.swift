@@ -63,7 +63,8 @@ enum ServiceRoute: Hashable, Sendable {
         let parts = credential.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count >= 5 else { return nil }
         return CredentialScope(
-            day: String(parts[parts.count - 4]), region: String(parts[parts.count - 3]), service: String(parts[parts.count - 2]))
+            day: String(parts[parts.count - 4]), region: String(parts[parts.count - 3]),
+            service: String(parts[parts.count - 2]))
     }
 
     /// Form posts to `/`, and GETs of `/` with an action: S3 has neither.

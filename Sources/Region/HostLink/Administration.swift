@@ -78,7 +78,8 @@ struct Administration: Sendable {
         case "accounts" where method == "POST":
             let request = try JSONDecoder().decode(NewAccount.self, from: body.isEmpty ? Data("{}".utf8) : body)
             return try HostLinkServer.json(try await makeAccount(request))
-        default: throw HostLinkServer.Refusal(status: .notFound, message: "\(method) /v1/admin/\(name) is not known here")
+        default:
+            throw HostLinkServer.Refusal(status: .notFound, message: "\(method) /v1/admin/\(name) is not known here")
         }
     }
 
@@ -104,7 +105,8 @@ struct Administration: Sendable {
             throw HostLinkServer.Refusal(status: .badRequest, message: "type must be kernel or ramdisk")
         }
         guard let size = blobs.size(request.sha256) else {
-            throw HostLinkServer.Refusal(status: .badRequest, message: "there is no blob \(request.sha256); put it first")
+            throw HostLinkServer.Refusal(
+                status: .badRequest, message: "there is no blob \(request.sha256); put it first")
         }
         let region = request.region ?? environment.regions.first ?? ""
         guard environment.regions.contains(region) else {

@@ -47,12 +47,16 @@ struct BlobStore: Sendable {
         var size: UInt64 = 0
         for try await chunk in chunks {
             size += UInt64(chunk.count)
-            guard size <= Self.maximumSize else { throw Refused(description: "the blob is larger than \(Self.maximumSize) bytes") }
+            guard size <= Self.maximumSize else {
+                throw Refused(description: "the blob is larger than \(Self.maximumSize) bytes")
+            }
             hash.update(data: chunk)
             try Self.write(chunk, to: descriptor, temporary)
         }
         let digest = hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-        guard digest == sha256 else { throw Refused(description: "the bytes have the SHA-256 \(digest), not \(sha256)") }
+        guard digest == sha256 else {
+            throw Refused(description: "the bytes have the SHA-256 \(digest), not \(sha256)")
+        }
         guard fsync(descriptor) == 0 else { throw SystemError("fsync", temporary) }
         isOpen = false
         guard close(descriptor) == 0 else { throw SystemError("close", temporary) }

@@ -102,7 +102,9 @@ final class DesiredFeed: Sendable {
         }
     }
 
-    private static func apply(_ now: (host: HostID?, message: Message?), id: String, revision: Revision, to index: inout Index) {
+    private static func apply(
+        _ now: (host: HostID?, message: Message?), id: String, revision: Revision, to index: inout Index
+    ) {
         if let message = now.message {
             if let old = index.entries[id], old.message == message, old.host == now.host { return }
             index.entries[id] = Entry(host: now.host, message: message, revision: revision)
@@ -112,7 +114,9 @@ final class DesiredFeed: Sendable {
     }
 
     /// nil: a kind that hosts are not told about. No message: gone.
-    private static func entry(for key: Transaction.EntityKey, in state: RegionState) -> (host: HostID?, message: Message?)? {
+    private static func entry(for key: Transaction.EntityKey, in state: RegionState) -> (
+        host: HostID?, message: Message?
+    )? {
         switch key.kind {
         case Volume.kind:
             let volume = state.volumes[key.key]
@@ -123,7 +127,8 @@ final class DesiredFeed: Sendable {
         case Instance.kind:
             let instance = state.instances[key.key]
             return (instance?.host, instance.flatMap(InstanceSpec.init).map(Message.instance))
-        case SecurityGroup.kind: return (nil, state.securityGroups[key.key].map { .securityGroup(SecurityGroupSpec($0)) })
+        case SecurityGroup.kind:
+            return (nil, state.securityGroups[key.key].map { .securityGroup(SecurityGroupSpec($0)) })
         case Address.kind: return (nil, state.addresses[key.key].map { .address(AddressSpec($0)) })
         default: return nil
         }
@@ -136,7 +141,9 @@ final class DesiredFeed: Sendable {
         }
         for volume in state.volumes { add(volume.key, volume.host, VolumeSpec(volume).map(Message.volume)) }
         for snapshot in state.snapshots { add(snapshot.key, snapshot.host, .snapshot(SnapshotSpec(snapshot))) }
-        for instance in state.instances { add(instance.key, instance.host, InstanceSpec(instance).map(Message.instance)) }
+        for instance in state.instances {
+            add(instance.key, instance.host, InstanceSpec(instance).map(Message.instance))
+        }
         for group in state.securityGroups { add(group.key, nil, .securityGroup(SecurityGroupSpec(group))) }
         for address in state.addresses { add(address.key, nil, .address(AddressSpec(address))) }
         return index

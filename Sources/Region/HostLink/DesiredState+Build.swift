@@ -42,7 +42,8 @@ extension SnapshotSpec {
         if let volume = snapshot.volume { annotations["volume"] = volume.rawValue }
         self.init(
             id: snapshot.id, volume: snapshot.copyOf == nil ? snapshot.volume : nil,
-            presence: snapshot.state == .deleting && snapshot.isHeld != true ? .absent : .present, annotations: annotations)
+            presence: snapshot.state == .deleting && snapshot.isHeld != true ? .absent : .present,
+            annotations: annotations)
         copyOf = snapshot.copyOf
         encrypted = snapshot.encrypted ? true : nil
         group = snapshot.group
@@ -72,7 +73,8 @@ extension InstanceSpec {
                     ramdisk: instance.ramdiskBlob.map { Blob(sha256: $0.sha256, size: $0.size) },
                     arguments: instance.kernelArguments)
             },
-            disks: instance.disks.map(Disk.init), network: NetworkInterface(instance), metadata: InstanceMetadata(instance))
+            disks: instance.disks.map(Disk.init), network: NetworkInterface(instance),
+            metadata: InstanceMetadata(instance))
         forcedDetach = instance.forcedDetach.isEmpty ? nil : instance.forcedDetach
     }
 }

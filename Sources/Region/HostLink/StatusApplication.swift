@@ -175,7 +175,8 @@ struct StatusApplication {
 
     private func guestShutDown(_ instance: Instance, _ transaction: inout Transaction) throws {
         let reason = Instance.StateReason(
-            code: "Client.InstanceInitiatedShutdown", message: "Client.InstanceInitiatedShutdown: Instance initiated shutdown")
+            code: "Client.InstanceInitiatedShutdown",
+            message: "Client.InstanceInitiatedShutdown: Instance initiated shutdown")
         let transition = "Instance initiated (\(EC2Time.gmt(now)))"
         if instance.rootDeviceType == .instanceStore || instance.shutdownBehaviour == .terminate {
             try transaction.beginTermination(instance.id, reason: reason, transition: transition)

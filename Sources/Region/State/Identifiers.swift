@@ -2,7 +2,9 @@ import Link
 import Support
 
 /// Twelve decimal digits.
-struct AccountID: RawRepresentable, Hashable, Sendable, Codable, Comparable, CustomStringConvertible, CodingKeyRepresentable {
+struct AccountID: RawRepresentable, Hashable, Sendable, Codable, Comparable, CustomStringConvertible,
+    CodingKeyRepresentable
+{
     let rawValue: String
     init?(rawValue: String) {
         guard rawValue.utf8.count == 12, rawValue.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

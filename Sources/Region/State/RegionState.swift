@@ -28,7 +28,8 @@ struct RegionState: Sendable {
     var addressPoolCursors = Table<AddressPoolCursor>()
 
     static let kinds: [any Entity.Type] = [
-        Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, Instance.self, ConsoleOutput.self, Volume.self,
+        Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, Instance.self, ConsoleOutput.self,
+        Volume.self,
         Snapshot.self, Image.self, KeyPair.self, SecurityGroup.self, Vpc.self, Subnet.self, NetworkInterface.self,
         Address.self, ClientToken.self, AddressPoolCursor.self,
     ]
@@ -37,9 +38,13 @@ struct RegionState: Sendable {
 
     // By id within a scope: nil for what another account or region has.
 
-    func instance(_ id: InstanceID, in scope: Scope) -> Instance? { instances[id].flatMap { $0.scope == scope ? $0 : nil } }
+    func instance(_ id: InstanceID, in scope: Scope) -> Instance? {
+        instances[id].flatMap { $0.scope == scope ? $0 : nil }
+    }
     func volume(_ id: VolumeID, in scope: Scope) -> Volume? { volumes[id].flatMap { $0.scope == scope ? $0 : nil } }
-    func snapshot(_ id: SnapshotID, in scope: Scope) -> Snapshot? { snapshots[id].flatMap { $0.scope == scope ? $0 : nil } }
+    func snapshot(_ id: SnapshotID, in scope: Scope) -> Snapshot? {
+        snapshots[id].flatMap { $0.scope == scope ? $0 : nil }
+    }
     func securityGroup(_ id: SecurityGroupID, in scope: Scope) -> SecurityGroup? {
         securityGroups[id].flatMap { $0.scope == scope ? $0 : nil }
     }
@@ -60,7 +65,9 @@ struct RegionState: Sendable {
 
     /// A snapshot that the scope's account may make volumes of: its own, a public one, or one shared with it.
     func usableSnapshot(_ id: SnapshotID, in scope: Scope) -> Snapshot? {
-        guard let snapshot = snapshots[id], snapshot.region == scope.region, snapshot.state != .deleting else { return nil }
+        guard let snapshot = snapshots[id], snapshot.region == scope.region, snapshot.state != .deleting else {
+            return nil
+        }
         let usable =
             snapshot.owner == scope.account || snapshot.isPublic || snapshot.sharedWith.contains(scope.account)
         return usable ? snapshot : nil
@@ -109,7 +116,9 @@ struct Transaction {
 
     /// Changes the entity if it exists; returns it as it is now. A body that changes nothing writes nothing.
     @discardableResult
-    mutating func update<E: Entity>(_ type: E.Type, _ id: some RawRepresentable<String>, _ body: (inout E) throws -> Void)
+    mutating func update<E: Entity>(
+        _ type: E.Type, _ id: some RawRepresentable<String>, _ body: (inout E) throws -> Void
+    )
         rethrows -> E?
     {
         guard var entity = state[keyPath: E.table][id.rawValue] else { return nil }

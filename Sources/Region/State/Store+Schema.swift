@@ -54,7 +54,8 @@ extension Store {
         }
 
         static func write(
-            _ changes: [Transaction.EntityKey: (change: Transaction.Change, revision: Revision)], to database: DatabaseQueue
+            _ changes: [Transaction.EntityKey: (change: Transaction.Change, revision: Revision)],
+            to database: DatabaseQueue
         ) throws {
             let encoder = JSONEncoder()
             encoder.dateEncodingStrategy = .millisecondsSince1970

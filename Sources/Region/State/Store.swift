@@ -92,7 +92,11 @@ final class Store: Sendable {
                 do {
                     let value = try body(&transaction)
                     return Ran(transaction: transaction.changes.isEmpty ? nil : transaction) { error in
-                        if let error { continuation.resume(throwing: error) } else { continuation.resume(returning: value) }
+                        if let error {
+                            continuation.resume(throwing: error)
+                        } else {
+                            continuation.resume(returning: value)
+                        }
                     }
                 } catch {
                     return Ran(transaction: nil) { _ in continuation.resume(throwing: error) }

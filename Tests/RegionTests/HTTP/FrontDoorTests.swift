@@ -27,7 +27,8 @@ struct FrontDoorTests {
         #expect(unknown.status == 400 && unknown.body.contains("<Code>InvalidAction</Code>"))
         let unsupported = try await region.query("CreateTransitGateway")
         #expect(unsupported.body.contains("<Code>UnsupportedOperation</Code>"))
-        let dry = try await region.query("CreateVolume", ["AvailabilityZone": "us-east-1a", "Size": "1", "DryRun": "true"])
+        let dry = try await region.query(
+            "CreateVolume", ["AvailabilityZone": "us-east-1a", "Size": "1", "DryRun": "true"])
         #expect(dry.status == 412 && dry.body.contains("<Code>DryRunOperation</Code>"))
         let mars = try await region.query("DescribeVolumes", region: "mars-1")
         #expect(mars.status == 401 && mars.body.contains("<Code>AuthFailure</Code>"))
@@ -64,7 +65,8 @@ struct FrontDoorTests {
             payload: .bytes(body))
         try signer.sign(&request)
         #expect(try await region.send(request, body: body).status == 200)
-        let mode = try FileManager.default.attributesOfItem(atPath: region.data.privateKey)[.posixPermissions] as? NSNumber
+        let mode =
+            try FileManager.default.attributesOfItem(atPath: region.data.privateKey)[.posixPermissions] as? NSNumber
         #expect(mode?.intValue == 0o600)
         await region.stop()
     }

@@ -19,7 +19,8 @@ struct DesiredFeedTests {
             .init(zone: "us-east-1a", size: 1), clientToken: nil, dryRun: nil)
         let delta = await feed.changes(host: .local, since: all.revision)
         #expect(!delta.complete && delta.volumes.map(\.id) == [volume.id] && delta.snapshots.isEmpty)
-        #expect(await feed.changes(host: HostID(rawValue: "other"), since: all.revision, patience: .zero).volumes.isEmpty)
+        #expect(
+            await feed.changes(host: HostID(rawValue: "other"), since: all.revision, patience: .zero).volumes.isEmpty)
 
         // A change that hosts need not know makes no message.
         try await region.store.transact { tx in tx.update(Volume.self, volume.id) { $0.tags["Name"] = "data" } }

@@ -43,7 +43,8 @@ struct InstanceTests {
         #expect(state.volumes[root] == nil)
         #expect(state.volumes[data.id]?.state == .available && state.volumes[data.id]?.attachment == nil)
         #expect(state.networkInterfaces.isEmpty)
-        #expect(region.host.world.withLock { $0.instances.isEmpty && $0.volumes.count == 1 }, "tombstones reach the host")
+        #expect(
+            region.host.world.withLock { $0.instances.isEmpty && $0.volumes.count == 1 }, "tombstones reach the host")
     }
 
     @Test func stopAndStartKeepDisksAndChangeTheAddress() async throws {

@@ -25,9 +25,15 @@ struct VolumeTests {
         let elsewhere = try await region.volume(zone: "us-east-1b")
         let i = instance.id.rawValue
         let v = volume.id.rawValue
-        #expect(await code { _ = try await service.attach(elsewhere.id.rawValue, to: i, device: "/dev/sdj", dryRun: nil) } == "InvalidVolume.ZoneMismatch")
-        #expect(await code { _ = try await service.attach(v, to: i, device: "/dev/sda1", dryRun: nil) } == "InvalidParameterValue")
-        #expect(await code { _ = try await service.detach(v, from: nil, device: nil, force: false, dryRun: nil) } == "IncorrectState")
+        #expect(
+            await code { _ = try await service.attach(elsewhere.id.rawValue, to: i, device: "/dev/sdj", dryRun: nil) }
+                == "InvalidVolume.ZoneMismatch")
+        #expect(
+            await code { _ = try await service.attach(v, to: i, device: "/dev/sda1", dryRun: nil) }
+                == "InvalidParameterValue")
+        #expect(
+            await code { _ = try await service.detach(v, from: nil, device: nil, force: false, dryRun: nil) }
+                == "IncorrectState")
 
         let attached = try await service.attach(v, to: i, device: "/dev/sdj", dryRun: nil)
         #expect(attached.attachment?.state == .attaching && attached.state == .inUse)
@@ -37,8 +43,13 @@ struct VolumeTests {
         #expect(region.state.volumes[v]?.attachment?.state == .attached)
 
         let root = try instance.rootVolume.orThrow().rawValue
-        #expect(await code { _ = try await service.detach(root, from: nil, device: nil, force: false, dryRun: nil) } == "OperationNotPermitted")
-        #expect(await code { _ = try await service.detach(v, from: "i-00000000000000009", device: nil, force: false, dryRun: nil) } == "InvalidInstanceID.NotFound")
+        #expect(
+            await code { _ = try await service.detach(root, from: nil, device: nil, force: false, dryRun: nil) }
+                == "OperationNotPermitted")
+        #expect(
+            await code {
+                _ = try await service.detach(v, from: "i-00000000000000009", device: nil, force: false, dryRun: nil)
+            } == "InvalidInstanceID.NotFound")
         let detaching = try await service.detach(v, from: i, device: "/dev/sdj", force: false, dryRun: nil)
         #expect(detaching.attachment?.state == .detaching)
         try await region.host.converge()
@@ -90,10 +101,14 @@ struct VolumeTests {
         let service = VolumeService(call: region.call())
         let volume = try await region.volume(size: 2)
         let id = volume.id.rawValue
-        #expect(await code { _ = try await service.modify(id, size: 1, type: nil, iops: nil, throughput: nil, dryRun: nil) } == "InvalidParameterValue")
+        #expect(
+            await code { _ = try await service.modify(id, size: 1, type: nil, iops: nil, throughput: nil, dryRun: nil) }
+                == "InvalidParameterValue")
         let changed = try await service.modify(id, size: 5, type: nil, iops: nil, throughput: nil, dryRun: nil)
         #expect(changed.modification?.state == .modifying && changed.size == 5)
-        #expect(await code { _ = try await service.modify(id, size: 6, type: nil, iops: nil, throughput: nil, dryRun: nil) } == "IncorrectModificationState")
+        #expect(
+            await code { _ = try await service.modify(id, size: 6, type: nil, iops: nil, throughput: nil, dryRun: nil) }
+                == "IncorrectModificationState")
         try await region.host.converge()
         #expect(region.state.volumes[id]?.modification?.state == .completed)
     }
@@ -112,12 +127,16 @@ struct VolumeTests {
         let snapshot = try await making
         #expect(region.state.snapshots[snapshot.id]?.pointInTime == true)
 
-        #expect(await code { try await service.delete("snap-00000000000000001", dryRun: nil) } == "InvalidSnapshot.InUse")
+        #expect(
+            await code { try await service.delete("snap-00000000000000001", dryRun: nil) } == "InvalidSnapshot.InUse")
         // A volume that still fetches from it keeps its content alive.
         let copy = try await VolumeService(call: region.call()).create(
             .init(zone: "us-east-1a", snapshot: snapshot.id.rawValue), clientToken: nil, dryRun: nil)
         try await service.delete(snapshot.id.rawValue, dryRun: nil)
-        #expect(try service.describe(ids: nil, owners: ["self"], restorableBy: nil, filters: []).map(\.id) == ["snap-00000000000000001"])
+        #expect(
+            try service.describe(ids: nil, owners: ["self"], restorableBy: nil, filters: []).map(\.id) == [
+                "snap-00000000000000001"
+            ])
         await region.host.take()
         #expect(region.host.world.withLock { $0.snapshots[snapshot.id]?.presence } == .present)
         try await region.host.converge()
@@ -129,7 +148,10 @@ struct VolumeTests {
         let region = try await TestRegion(snapshotPatience: .milliseconds(20))
         let volume = try await region.volume()
         let service = SnapshotService(call: region.call())
-        #expect(await code { _ = try await service.create(volume: volume.id.rawValue, description: "", tags: [:], dryRun: nil) } == "Unavailable")
+        #expect(
+            await code {
+                _ = try await service.create(volume: volume.id.rawValue, description: "", tags: [:], dryRun: nil)
+            } == "Unavailable")
         #expect(try service.describe(ids: nil, owners: nil, restorableBy: nil, filters: []).count == 1)
         try await region.host.converge()
         #expect(region.state.snapshots.count == 1)

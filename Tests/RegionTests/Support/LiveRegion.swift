@@ -44,9 +44,12 @@ final class LiveRegion: Sendable {
         self.folder = folder
         self.endpoint = endpoint
         self.task = task
-        let lines = try String(contentsOfFile: DataFolder(folder.path).credentials, encoding: .utf8).split(separator: "\n")
+        let lines = try String(contentsOfFile: DataFolder(folder.path).credentials, encoding: .utf8).split(
+            separator: "\n")
         func value(_ name: String) -> String {
-            lines.first { $0.hasPrefix(name) }?.split(separator: "=").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+            lines.first { $0.hasPrefix(name) }?.split(separator: "=").last.map {
+                $0.trimmingCharacters(in: .whitespaces)
+            } ?? ""
         }
         keys = Signer.Keys(
             accessKeyID: value("aws_access_key_id"), secretAccessKey: value("aws_secret_access_key"))
@@ -101,7 +104,8 @@ final class LiveRegion: Sendable {
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
         let body = try await response.body.collect(upTo: 64 << 20)
         return Answer(
-            status: Int(response.status.code), body: String(buffer: body), headers: response.headers.map { ($0.name, $0.value) })
+            status: Int(response.status.code), body: String(buffer: body),
+            headers: response.headers.map { ($0.name, $0.value) })
     }
 
     /// Sends bytes as they are and reads until the other side closes.

@@ -32,7 +32,8 @@ final class TestRegion: Sendable {
     }
 
     static let snapshot = Snapshot(
-        id: "snap-00000000000000001", owner: account, region: "us-east-1", host: .local, volumeSize: 1, state: .completed,
+        id: "snap-00000000000000001", owner: account, region: "us-east-1", host: .local, volumeSize: 1,
+        state: .completed,
         pointInTime: true, progress: 1, start: Date(timeIntervalSince1970: 0), description: "", encrypted: false,
         isPublic: false)
 

@@ -24,7 +24,8 @@ enum InstanceAttributesAPI {
             case "kernel": change = .kernel(image?.kernel?.rawValue ?? "")
             case "ramdisk": change = .ramdisk(image?.ramdisk?.rawValue ?? "")
             case "sourceDestCheck": change = .sourceDestCheck(true)
-            default: throw EC2Error.invalidValue(input.attribute.rawValue, for: "attribute", reason: "It cannot be reset")
+            default:
+                throw EC2Error.invalidValue(input.attribute.rawValue, for: "attribute", reason: "It cannot be reset")
             }
             try await InstanceService(call: call).modify(input.instanceId, [change], dryRun: input.dryRun)
             return NoOutput()
@@ -38,7 +39,8 @@ enum InstanceAttributesAPI {
                 options.ipv6 = input.httpProtocolIpv6.map { $0 == "enabled" } ?? options.ipv6
                 options.hopLimit = hopLimit ?? options.hopLimit
             }
-            let instance = try await InstanceService(call: call).modify(input.instanceId, [change], dryRun: input.dryRun)
+            let instance = try await InstanceService(call: call).modify(
+                input.instanceId, [change], dryRun: input.dryRun)
             var output = EC2.ModifyInstanceMetadataOptions.Output()
             output.instanceId = instance.id.rawValue
             output.instanceMetadataOptions = InstanceWire.metadataOptions(instance)
@@ -115,7 +117,8 @@ enum InstanceAttributesAPI {
         guard changes.count == 1 else {
             throw changes.isEmpty
                 ? EC2Error.invalidCombination("No attributes specified.")
-                : EC2Error.invalidCombination("Fields for multiple attribute types specified: one attribute can be modified at a time.")
+                : EC2Error.invalidCombination(
+                    "Fields for multiple attribute types specified: one attribute can be modified at a time.")
         }
         return changes
     }
@@ -140,7 +143,9 @@ enum InstanceAttributesAPI {
         case "ebsOptimized": return .ebsOptimized(try flag())
         case "groupSet": return .groups([value])
         case "enaSupport", "sriovNetSupport": return .hardwareFlag
-        default: throw EC2Error.invalidValue(name, for: "attribute", reason: "Unknown attribute, or one that cannot be modified.")
+        default:
+            throw EC2Error.invalidValue(
+                name, for: "attribute", reason: "Unknown attribute, or one that cannot be modified.")
         }
     }
 
@@ -150,7 +155,9 @@ enum InstanceAttributesAPI {
         var values: [String: Bool] = [:]
         for mapping in mappings {
             guard let device = mapping.deviceName else { throw EC2Error.missingParameter("deviceName") }
-            guard let value = mapping.ebs?.deleteOnTermination else { throw EC2Error.missingParameter("deleteOnTermination") }
+            guard let value = mapping.ebs?.deleteOnTermination else {
+                throw EC2Error.missingParameter("deleteOnTermination")
+            }
             values[device] = value
         }
         return .deleteOnTermination(values)

@@ -7,7 +7,8 @@ enum InstanceTypesAPI {
         registry.on(EC2.DescribeInstanceTypes.self) { input, call in
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
-                "DescribeInstanceTypes", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters,
+                "DescribeInstanceTypes", call, maxResults: input.maxResults, nextToken: input.nextToken,
+                filters: filters,
                 limits: .init(5...100))
             let found = try InstanceTypes.describe(names: input.instanceTypes?.map(\.rawValue), filters: filters)
             try call.endDryRun(input.dryRun)

@@ -43,7 +43,8 @@ enum InstancesAPI {
         registry.on(EC2.DescribeInstanceStatus.self) { input, call in
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
-                "DescribeInstanceStatus", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters)
+                "DescribeInstanceStatus", call, maxResults: input.maxResults, nextToken: input.nextToken,
+                filters: filters)
             let found = try InstanceService(call: call).describeStatus(
                 ids: input.instanceIds, filters: filters, includeAll: input.includeAllInstances == true)
             try call.endDryRun(input.dryRun)
@@ -84,11 +85,14 @@ enum InstancesAPI {
         }
         registry.on(EC2.StopInstances.self) { input, call in
             if input.hibernate == true {
-                throw EC2Error("UnsupportedHibernationConfiguration", "The instances are not configured for hibernation.")
+                throw EC2Error(
+                    "UnsupportedHibernationConfiguration", "The instances are not configured for hibernation.")
             }
             var output = EC2.StopInstances.Output()
             output.stoppingInstances = try await InstanceService(call: call)
-                .stop(input.instanceIds, force: input.force == true || input.skipOsShutdown == true, dryRun: input.dryRun)
+                .stop(
+                    input.instanceIds, force: input.force == true || input.skipOsShutdown == true, dryRun: input.dryRun
+                )
                 .map(InstanceWire.change)
             return output
         }
@@ -109,7 +113,8 @@ enum InstancesAPI {
             return output
         }
         registry.on(EC2.UnmonitorInstances.self) { input, call in
-            let ids = try await InstanceService(call: call).setMonitoring(input.instanceIds, false, dryRun: input.dryRun)
+            let ids = try await InstanceService(call: call).setMonitoring(
+                input.instanceIds, false, dryRun: input.dryRun)
             var output = EC2.UnmonitorInstances.Output()
             output.instanceMonitorings = ids.map { monitoring($0, "disabling") }
             return output
@@ -154,6 +159,7 @@ extension Instance {
     /// The order of DescribeInstances: reservations stay together.
     var pageKey: String {
         let index = String(launchIndex)
-        return "\(reservation.rawValue)/" + String(repeating: "0", count: max(0, 6 - index.utf8.count)) + index + "/\(id.rawValue)"
+        return "\(reservation.rawValue)/" + String(repeating: "0", count: max(0, 6 - index.utf8.count)) + index
+            + "/\(id.rawValue)"
     }
 }

@@ -32,17 +32,24 @@ enum LaunchWire {
     }
 
     private static func refuseUnsupported(_ input: EC2.RunInstancesRequest) throws(EC2Error) {
-        if input.launchTemplate != nil { throw EC2Error.unsupported("Launch templates are not supported by this region.") }
-        if input.instanceMarketOptions != nil { throw EC2Error.unsupported("Spot instances are not supported by this region.") }
+        if input.launchTemplate != nil {
+            throw EC2Error.unsupported("Launch templates are not supported by this region.")
+        }
+        if input.instanceMarketOptions != nil {
+            throw EC2Error.unsupported("Spot instances are not supported by this region.")
+        }
         if input.hibernationOptions?.configured == true {
             throw EC2Error.unsupported("Hibernation is not supported by this region.")
         }
-        if input.enclaveOptions?.enabled == true { throw EC2Error.unsupported("Enclaves are not supported by this region.") }
+        if input.enclaveOptions?.enabled == true {
+            throw EC2Error.unsupported("Enclaves are not supported by this region.")
+        }
         if (input.ipv6AddressCount ?? 0) > 0 || input.ipv6Addresses?.isEmpty == false {
             throw EC2Error.unsupported("IPv6 addresses are not supported by this region.")
         }
         if (input.networkInterfaces?.count ?? 0) > 1 {
-            throw EC2Error.unsupported("More than one network interface for an instance is not supported by this region.")
+            throw EC2Error.unsupported(
+                "More than one network interface for an instance is not supported by this region.")
         }
         if input.iamInstanceProfile != nil {
             throw EC2Error.unsupported("Instance profiles are not supported by this region.")
@@ -82,14 +89,16 @@ enum LaunchWire {
             input.privateIpAddress == nil
         else {
             throw EC2Error.invalidCombination(
-                "Network interfaces and an instance-level subnet ID or security groups may not be specified on the same request")
+                "Network interfaces and an instance-level subnet ID or security groups may not be specified on the same request"
+            )
         }
         if interface.networkInterfaceId != nil {
             throw EC2Error.unsupported("Launching with an existing network interface is not supported by this region.")
         }
         guard (interface.deviceIndex ?? 0) == 0 else {
-            throw EC2Error.invalidValue("Value (\(interface.deviceIndex ?? 0)) for parameter deviceIndex is invalid. "
-                + "The first network interface has the device index 0.")
+            throw EC2Error.invalidValue(
+                "Value (\(interface.deviceIndex ?? 0)) for parameter deviceIndex is invalid. "
+                    + "The first network interface has the device index 0.")
         }
         request.groupIDs = interface.groups ?? []
         request.subnet = interface.subnetId

@@ -16,7 +16,8 @@ enum SnapshotsAPI {
     private static func registerCreate(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.CreateSnapshot.self) { input, call in
             let snapshot = try await SnapshotService(call: call).create(
-                volume: input.volumeId, description: try checked(input.description), tags: try tags(input.tagSpecifications),
+                volume: input.volumeId, description: try checked(input.description),
+                tags: try tags(input.tagSpecifications),
                 dryRun: input.dryRun)
             return shape(snapshot, answering: true)
         }
@@ -59,9 +60,10 @@ enum SnapshotsAPI {
     private static func registerDescribe(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.DescribeSnapshots.self) { input, call in
             let filters = Wire.filters(input.filters)
-            let scope = filters + [
-                Filter("owner", input.ownerIds ?? []), Filter("restorable", input.restorableByUserIds ?? []),
-            ]
+            let scope =
+                filters + [
+                    Filter("owner", input.ownerIds ?? []), Filter("restorable", input.restorableByUserIds ?? []),
+                ]
             let paging = try Wire.pagination(
                 "DescribeSnapshots", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: scope)
             let found = try SnapshotService(call: call).describe(

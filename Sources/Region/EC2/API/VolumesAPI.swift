@@ -24,7 +24,8 @@ enum VolumesAPI {
             request.throughput = input.throughput
             request.encrypted = input.encrypted
             request.tags =
-                try TagSpecification.resolve(Wire.specifications(input.tagSpecifications), allowed: [.volume])[.volume] ?? [:]
+                try TagSpecification.resolve(Wire.specifications(input.tagSpecifications), allowed: [.volume])[.volume]
+                ?? [:]
             let volume = try await VolumeService(call: call).create(
                 request, clientToken: input.clientToken, dryRun: input.dryRun)
             return shape(volume)
@@ -115,7 +116,8 @@ enum VolumesAPI {
         registry.on(EC2.DescribeVolumeStatus.self) { input, call in
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
-                "DescribeVolumeStatus", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters)
+                "DescribeVolumeStatus", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters
+            )
             let volumes = try VolumeService(call: call).describe(ids: input.volumeIds, filters: [])
             let matches = try VolumeService.statusFilters.predicate(filters)
             try call.endDryRun(input.dryRun)

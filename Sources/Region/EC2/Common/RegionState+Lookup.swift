@@ -4,7 +4,9 @@ import Support
 extension RegionState {
     func requireInstance(_ id: String, in scope: Scope) throws(EC2Error) -> Instance {
         try ResourceKind.instance.check(id)
-        guard let instance = instance(InstanceID(unchecked: id), in: scope) else { throw ResourceKind.instance.notFound(id) }
+        guard let instance = instance(InstanceID(unchecked: id), in: scope) else {
+            throw ResourceKind.instance.notFound(id)
+        }
         return instance
     }
 

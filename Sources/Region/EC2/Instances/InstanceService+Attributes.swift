@@ -30,7 +30,8 @@ extension InstanceService {
             let instance = try tx.state.requireInstance(id, in: call.scope)
             if instance.state == .terminated {
                 throw EC2Error(
-                    "IncorrectInstanceState", "The instance '\(id)' is in the 'terminated' state and cannot be modified.")
+                    "IncorrectInstanceState",
+                    "The instance '\(id)' is in the 'terminated' state and cannot be modified.")
             }
             for change in changes { try Self.apply(change, to: instance, call, &tx) }
             try call.endDryRun(dryRun)
@@ -41,7 +42,9 @@ extension InstanceService {
     private static func requireStopped(_ instance: Instance, _ attribute: String) throws(EC2Error) {
         guard instance.state == .stopped else {
             throw EC2Error(
-                "IncorrectInstanceState", "The instance '\(instance.id)' is not in the 'stopped' state; '\(attribute)' can only be modified then.")
+                "IncorrectInstanceState",
+                "The instance '\(instance.id)' is not in the 'stopped' state; '\(attribute)' can only be modified then."
+            )
         }
     }
 
@@ -85,7 +88,8 @@ extension InstanceService {
             }
             guard instance.rootDeviceType == .ebs || behaviour == .terminate else {
                 throw EC2Error.unsupported(
-                    "The attribute 'instanceInitiatedShutdownBehavior' of an instance-store-backed instance cannot be 'stop'.")
+                    "The attribute 'instanceInitiatedShutdownBehavior' of an instance-store-backed instance cannot be 'stop'."
+                )
             }
             tx.update(Instance.self, id) { $0.shutdownBehaviour = behaviour }
         case .sourceDestCheck(let value):
@@ -123,7 +127,8 @@ extension InstanceService {
                 throw ResourceKind.securityGroup.notFound(id)
             }
             guard group.vpc == instance.vpc else {
-                throw EC2Error("InvalidGroup.NotFound", "The security group '\(id)' does not exist in VPC '\(instance.vpc)'")
+                throw EC2Error(
+                    "InvalidGroup.NotFound", "The security group '\(id)' does not exist in VPC '\(instance.vpc)'")
             }
             if !groups.contains(where: { $0.id == group.id }) { groups.append(group) }
         }

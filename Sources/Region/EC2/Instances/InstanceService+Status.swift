@@ -40,7 +40,9 @@ extension InstanceService {
             candidates = state.instances.filter { $0.scope == call.scope }
         }
         let matches = try Self.statusFilters.predicate(filters)
-        return candidates.filter { (includeAll || $0.state == .running) && matches($0) }.sorted { $0.pageKey < $1.pageKey }
+        return candidates.filter { (includeAll || $0.state == .running) && matches($0) }.sorted {
+            $0.pageKey < $1.pageKey
+        }
     }
 
     private static let statusFilters = FilterTable<Instance>(

@@ -47,7 +47,8 @@ struct InstanceService: Sendable {
                 try tx.beginTermination(
                     instance.id,
                     reason: .init(
-                        code: "Client.UserInitiatedShutdown", message: "Client.UserInitiatedShutdown: User initiated shutdown"),
+                        code: "Client.UserInitiatedShutdown",
+                        message: "Client.UserInitiatedShutdown: User initiated shutdown"),
                     transition: Self.userInitiated(call.now))
                 return Self.change(instance, tx)
             }
@@ -75,7 +76,8 @@ struct InstanceService: Sendable {
                 case .pending where force: break
                 case .pending, .shuttingDown, .terminated:
                     throw EC2Error(
-                        "IncorrectInstanceState", "The instance '\(instance.id)' is not in a state from which it can be stopped.")
+                        "IncorrectInstanceState",
+                        "The instance '\(instance.id)' is not in a state from which it can be stopped.")
                 }
             }
             try call.endDryRun(dryRun)
@@ -112,7 +114,8 @@ struct InstanceService: Sendable {
                     }
                 case .stopping, .shuttingDown, .terminated:
                     throw EC2Error(
-                        "IncorrectInstanceState", "The instance '\(instance.id)' is not in a state from which it can be started.")
+                        "IncorrectInstanceState",
+                        "The instance '\(instance.id)' is not in a state from which it can be started.")
                 }
             }
             try call.endDryRun(dryRun)
@@ -129,7 +132,8 @@ struct InstanceService: Sendable {
             let instances = try tx.state.requireInstances(ids, in: call.scope)
             for instance in instances where instance.state != .running && instance.state != .pending {
                 throw EC2Error(
-                    "IncorrectInstanceState", "The instance '\(instance.id)' is not in a state from which it can be rebooted.")
+                    "IncorrectInstanceState",
+                    "The instance '\(instance.id)' is not in a state from which it can be rebooted.")
             }
             try call.endDryRun(dryRun)
             for instance in instances { tx.update(Instance.self, instance.id) { $0.reboots += 1 } }

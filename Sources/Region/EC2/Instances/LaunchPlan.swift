@@ -64,7 +64,8 @@ struct LaunchPlan {
         }
 
         rootDevice = image.rootDeviceName ?? "/dev/sda1"
-        let merged = try BlockDeviceMapping.merge(image: image.mappings, launch: request.mappings, rootDevice: rootDevice)
+        let merged = try BlockDeviceMapping.merge(
+            image: image.mappings, launch: request.mappings, rootDevice: rootDevice)
         let existing = merged.compactMap { mapping -> VolumeID? in
             if case .ebs(let ebs) = mapping.source { ebs.volume } else { nil }
         }
@@ -82,15 +83,18 @@ struct LaunchPlan {
 
     private static func count(_ request: LaunchRequest) throws(EC2Error) -> Int {
         guard request.maximum >= 1 else {
-            throw EC2Error.invalidValue("Value (\(request.maximum)) for parameter maxCount is invalid. Must be at least 1.")
+            throw EC2Error.invalidValue(
+                "Value (\(request.maximum)) for parameter maxCount is invalid. Must be at least 1.")
         }
         guard request.minimum >= 1, request.minimum <= request.maximum else {
             throw EC2Error.invalidValue(
-                "Value (\(request.minimum)) for parameter minCount is invalid. It must be at least 1 and at most maxCount.")
+                "Value (\(request.minimum)) for parameter minCount is invalid. It must be at least 1 and at most maxCount."
+            )
         }
         if request.minimum > maximumCount {
             throw EC2Error(
-                "InstanceLimitExceeded", "You have requested more instances (\(request.minimum)) than one request may launch "
+                "InstanceLimitExceeded",
+                "You have requested more instances (\(request.minimum)) than one request may launch "
                     + "(\(maximumCount)).")
         }
         if request.privateAddress != nil, request.maximum > 1 {
@@ -102,7 +106,9 @@ struct LaunchPlan {
     private static func image(_ id: String, _ state: RegionState, _ scope: Scope) throws(EC2Error) -> Image {
         guard !id.isEmpty else { throw EC2Error.missingParameter("ImageId") }
         try ResourceKind.image.check(id)
-        guard let image = state.launchableImage(ImageID(unchecked: id), in: scope) else { throw ResourceKind.image.notFound(id) }
+        guard let image = state.launchableImage(ImageID(unchecked: id), in: scope) else {
+            throw ResourceKind.image.notFound(id)
+        }
         guard image.state == .available else {
             throw EC2Error("InvalidAMIID.Unavailable", "The image ID '\(id)' is not available")
         }
@@ -143,12 +149,15 @@ struct LaunchPlan {
     ) throws(EC2Error) -> [Volume] {
         guard !ids.isEmpty else { return [] }
         guard count == 1 else {
-            throw EC2Error.invalidCombination("An existing volume can be attached to one instance only; ask for one instance.")
+            throw EC2Error.invalidCombination(
+                "An existing volume can be attached to one instance only; ask for one instance.")
         }
         var volumes: [Volume] = []
         for id in ids {
             let volume = try state.requireVolume(id.rawValue, in: scope)
-            guard volume.attachment == nil else { throw EC2Error("VolumeInUse", "\(id) is already attached to an instance") }
+            guard volume.attachment == nil else {
+                throw EC2Error("VolumeInUse", "\(id) is already attached to an instance")
+            }
             guard volume.state == .available else { throw EC2Error("IncorrectState", "\(id) is not 'available'.") }
             volumes.append(volume)
         }
@@ -166,7 +175,8 @@ struct LaunchPlan {
         }
         if let id = request.subnet, !id.isEmpty {
             try ResourceKind.subnet.check(id)
-            guard let subnet = state.subnet(SubnetID(unchecked: id), in: call.scope), let vpc = state.vpcs[subnet.vpc] else {
+            guard let subnet = state.subnet(SubnetID(unchecked: id), in: call.scope), let vpc = state.vpcs[subnet.vpc]
+            else {
                 throw ResourceKind.subnet.notFound(id)
             }
             if let zone = request.zone, !zone.isEmpty, zone != subnet.zone {
@@ -211,7 +221,8 @@ struct LaunchPlan {
         }
         if groups.isEmpty {
             guard let group = state.securityGroup(named: "default", in: scope, vpc: vpc.id) else {
-                throw EC2Error("InvalidGroup.NotFound", "The security group 'default' does not exist in VPC '\(vpc.id)'")
+                throw EC2Error(
+                    "InvalidGroup.NotFound", "The security group 'default' does not exist in VPC '\(vpc.id)'")
             }
             groups = [group]
         }

@@ -30,20 +30,25 @@ extension Transaction {
         let wantsPublic = plan.request.associatesPublicAddress ?? plan.subnet.mapPublicIPOnLaunch
         let publicAddress = wantsPublic ? try takePublicAddress(from: call.environment.publicPool) : nil
         var interface = NetworkInterface(
-            id: interfaceID, owner: plan.scope.account, region: plan.scope.region, vpc: plan.vpc.id, subnet: plan.subnet.id,
+            id: interfaceID, owner: plan.scope.account, region: plan.scope.region, vpc: plan.vpc.id,
+            subnet: plan.subnet.id,
             zone: plan.subnet.zone, description: plan.request.interfaceDescription ?? "",
             mac: AddressAllocation.mac(for: privateAddress), privateAddress: privateAddress.description,
-            privateDNSName: names.privateName(privateAddress), instance: id, attachment: .random(), attachTime: call.now,
-            deleteOnTermination: true, sourceDestCheck: plan.request.sourceDestCheck, securityGroups: plan.groups.map(\.id))
+            privateDNSName: names.privateName(privateAddress), instance: id, attachment: .random(),
+            attachTime: call.now,
+            deleteOnTermination: true, sourceDestCheck: plan.request.sourceDestCheck,
+            securityGroups: plan.groups.map(\.id))
         interface.tags = plan.request.interfaceTags
         put(interface)
 
         var instance = Instance(
             id: id, owner: plan.scope.account, region: plan.scope.region, zone: plan.subnet.zone, host: .local,
-            reservation: reservation, launchIndex: index, launchTime: call.now, clientToken: clientToken, state: .pending,
+            reservation: reservation, launchIndex: index, launchTime: call.now, clientToken: clientToken,
+            state: .pending,
             run: 1, reboots: 0, forcedStop: false, image: plan.image.id, type: plan.type.name,
             architecture: plan.image.architecture, kernel: plan.kernel?.id, ramdisk: plan.ramdisk?.id,
-            kernelBlob: plan.kernel?.blob, ramdiskBlob: plan.ramdisk?.blob, kernelArguments: plan.kernel?.kernelArguments,
+            kernelBlob: plan.kernel?.blob, ramdiskBlob: plan.ramdisk?.blob,
+            kernelArguments: plan.kernel?.kernelArguments,
             firmware: plan.image.bootMode?.hasPrefix("uefi") == true ? .uefi : .bios, rootDeviceName: plan.rootDevice,
             rootDeviceType: plan.image.rootDeviceType, virtualizationType: plan.image.virtualizationType,
             platform: plan.image.platform, keyName: plan.keyPair?.name, publicKey: plan.keyPair?.publicKey,

@@ -32,13 +32,15 @@ extension SnapshotService {
         } else {
             candidates = state.snapshots.filter { snapshot in
                 snapshot.region == scope.region && snapshot.state != .deleting
-                    && (snapshot.owner == scope.account || snapshot.isPublic || snapshot.sharedWith.contains(scope.account))
+                    && (snapshot.owner == scope.account || snapshot.isPublic
+                        || snapshot.sharedWith.contains(scope.account))
             }
         }
         var restorers: Restorers?
         if let restorableBy { restorers = try Restorers(restorableBy, scope) }
         return candidates.filter { snapshot in
-            (owned?.contains(snapshot.owner.rawValue) ?? true) && (restorers?.admit(snapshot) ?? true) && (all || matches(snapshot))
+            (owned?.contains(snapshot.owner.rawValue) ?? true) && (restorers?.admit(snapshot) ?? true)
+                && (all || matches(snapshot))
         }
     }
 

@@ -36,7 +36,8 @@ struct SnapshotService: Sendable {
             let instance = try tx.state.requireInstance(request.instance, in: call.scope)
             guard instance.state != .terminated, instance.state != .shuttingDown else {
                 throw EC2Error(
-                    "IncorrectInstanceState", "The instance '\(instance.id)' is in the '\(instance.state.rawValue)' state.")
+                    "IncorrectInstanceState",
+                    "The instance '\(instance.id)' is in the '\(instance.state.rawValue)' state.")
             }
             let excluded = Set(request.excludedVolumes)
             for id in excluded {
@@ -55,7 +56,8 @@ struct SnapshotService: Sendable {
             let group = UUID().uuidString.lowercased()
             return volumes.map { volume in
                 let tags = request.copiesVolumeTags ? volume.tags.merging(request.tags) { $1 } : request.tags
-                let snapshot = Self.snapshot(of: volume, description: request.description, tags: tags, group: group, call)
+                let snapshot = Self.snapshot(
+                    of: volume, description: request.description, tags: tags, group: group, call)
                 tx.put(snapshot)
                 return snapshot
             }
@@ -91,14 +93,16 @@ struct SnapshotService: Sendable {
             if let failed = snapshots.first(where: { $0.state == .error }) {
                 try await takeBack(ids)
                 throw EC2Error(
-                    "InternalError", "The snapshot could not be made: \(failed.stateMessage ?? "the volume cannot be read")",
+                    "InternalError",
+                    "The snapshot could not be made: \(failed.stateMessage ?? "the volume cannot be read")",
                     status: 500)
             }
             let left = deadline - .now
             guard left > .zero, !Task.isCancelled else {
                 try await takeBack(ids)
                 throw EC2Error(
-                    "Unavailable", "The machine that holds the volume does not answer. No snapshot was made.", status: 503)
+                    "Unavailable", "The machine that holds the volume does not answer. No snapshot was made.",
+                    status: 503)
             }
             await withTaskGroup(of: Void.self) { [store = call.store] group in
                 group.addTask { await store.changed(after: state.revision) }
@@ -149,7 +153,8 @@ struct SnapshotService: Sendable {
         let call = call
         return try await call.store.transact { tx in
             guard call.environment.regions.contains(request.sourceRegion) else {
-                throw EC2Error.invalidValue(request.sourceRegion, for: "sourceRegion", reason: "The region is not served here")
+                throw EC2Error.invalidValue(
+                    request.sourceRegion, for: "sourceRegion", reason: "The region is not served here")
             }
             var scope = call.scope
             scope.region = request.sourceRegion

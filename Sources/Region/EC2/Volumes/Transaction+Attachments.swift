@@ -6,7 +6,8 @@ extension Transaction {
     /// Gives the volume to the instance under a new epoch: whoever still holds an older one is fenced off by it.
     @discardableResult
     mutating func attach(
-        _ id: VolumeID, to instance: InstanceID, device: String, state attached: AttachmentState, deleteOnTermination: Bool,
+        _ id: VolumeID, to instance: InstanceID, device: String, state attached: AttachmentState,
+        deleteOnTermination: Bool,
         isRoot: Bool = false, now: Date
     ) throws -> Volume? {
         let volume = try update(Volume.self, id) { volume in

@@ -48,12 +48,14 @@ struct VolumeService: Sendable {
         guard let size = request.size ?? source?.volumeSize else { throw EC2Error.missingParameter("size/snapshot") }
         if let source, size < source.volumeSize {
             throw EC2Error.invalidValue(
-                "The size of a volume can't be less than the size of the snapshot: \(source.id) has \(source.volumeSize)GiB")
+                "The size of a volume can't be less than the size of the snapshot: \(source.id) has \(source.volumeSize)GiB"
+            )
         }
         let type = request.type ?? VolumeTypeRules.defaultType
         try VolumeTypeRules.check(type: type, size: size, iops: request.iops, throughput: request.throughput)
         var volume = Volume.new(
-            in: call.scope, zone: request.zone, size: size, type: type, iops: request.iops, throughput: request.throughput,
+            in: call.scope, zone: request.zone, size: size, type: type, iops: request.iops,
+            throughput: request.throughput,
             encrypted: request.encrypted ?? source?.encrypted ?? false, now: call.now)
         volume.snapshot = source?.id
         volume.hydrated = source == nil ? 1 : 0
@@ -88,14 +90,16 @@ struct VolumeService: Sendable {
             try call.endDryRun(dryRun)
             // A machine that is off has the volume as soon as it is written down; a running one when its guest has it.
             let state: AttachmentState = instance.state == .stopped ? .attached : .attaching
-            return try tx.attach(volume.id, to: instance.id, device: device, state: state, deleteOnTermination: false, now: call.now)
+            return try tx.attach(
+                volume.id, to: instance.id, device: device, state: state, deleteOnTermination: false, now: call.now)
                 ?? volume
         }
     }
 
     private static func checkAttach(_ volume: Volume, _ instance: Instance, _ device: String) throws(EC2Error) {
         guard DeviceName.isValid(device) else {
-            throw EC2Error.invalidValue("Value (\(device)) for parameter device is invalid. \(device) is not a valid EBS device name.")
+            throw EC2Error.invalidValue(
+                "Value (\(device)) for parameter device is invalid. \(device) is not a valid EBS device name.")
         }
         if volume.attachment != nil {
             throw EC2Error("VolumeInUse", "\(volume.id) is already attached to an instance")
@@ -116,7 +120,9 @@ struct VolumeService: Sendable {
         }
     }
 
-    func detach(_ id: String, from instanceID: String?, device: String?, force: Bool, dryRun: Bool?) async throws -> Volume {
+    func detach(_ id: String, from instanceID: String?, device: String?, force: Bool, dryRun: Bool?) async throws
+        -> Volume
+    {
         let call = call
         return try await call.store.transact { tx in
             let volume = try tx.state.requireVolume(id, in: call.scope)
@@ -134,7 +140,8 @@ struct VolumeService: Sendable {
             }
             let instance = tx.state.instances[attachment.instance]
             if let instance, instance.rootVolume == volume.id, instance.state != .stopped {
-                throw EC2Error("OperationNotPermitted", "Unable to detach root volume '\(id)' from instance '\(instance.id)'")
+                throw EC2Error(
+                    "OperationNotPermitted", "Unable to detach root volume '\(id)' from instance '\(instance.id)'")
             }
             try call.endDryRun(dryRun)
             try tx.beginDetach(volume.id, force: force)
@@ -154,7 +161,8 @@ struct VolumeService: Sendable {
         let call = call
         return try await call.store.transact { tx in
             let volume = try tx.state.requireVolume(id, in: call.scope)
-            let change = try Self.planChange(volume, size: size, type: type, iops: iops, throughput: throughput, now: call.now)
+            let change = try Self.planChange(
+                volume, size: size, type: type, iops: iops, throughput: throughput, now: call.now)
             try call.endDryRun(dryRun)
             return tx.update(Volume.self, volume.id) { volume in
                 volume.modification = change
@@ -178,16 +186,21 @@ struct VolumeService: Sendable {
         if let running = volume.modification, running.state == .modifying || running.state == .optimizing {
             throw EC2Error(
                 "IncorrectModificationState",
-                "Cannot modify the volume '\(volume.id)' in the modification state '\(running.state.rawValue.uppercased())'")
+                "Cannot modify the volume '\(volume.id)' in the modification state '\(running.state.rawValue.uppercased())'"
+            )
         }
         let newSize = size ?? volume.size
-        guard newSize >= volume.size else { throw EC2Error.invalidValue("New size cannot be smaller than existing size") }
+        guard newSize >= volume.size else {
+            throw EC2Error.invalidValue("New size cannot be smaller than existing size")
+        }
         let newType = type ?? volume.type
         let sameType = newType == volume.type
         let newIops = iops ?? (sameType ? volume.iops : VolumeTypeRules.limits[newType]?.defaultIOPS)
-        let newThroughput = throughput ?? (sameType ? volume.throughput : VolumeTypeRules.limits[newType]?.defaultThroughput)
+        let newThroughput =
+            throughput ?? (sameType ? volume.throughput : VolumeTypeRules.limits[newType]?.defaultThroughput)
         try VolumeTypeRules.check(
-            type: newType, size: newSize, iops: iops ?? (newIops.flatMap { VolumeTypeRules.limits[newType]?.iops == nil ? nil : $0 }),
+            type: newType, size: newSize,
+            iops: iops ?? (newIops.flatMap { VolumeTypeRules.limits[newType]?.iops == nil ? nil : $0 }),
             throughput: throughput ?? newThroughput)
         // Only growth is work for the ebs process.
         let isWork = newSize > volume.size
@@ -215,7 +228,8 @@ extension Volume {
         let limits = VolumeTypeRules.limits[type]
         return Volume(
             id: .random(), owner: scope.account, region: scope.region, zone: zone, host: .local, size: size, type: type,
-            iops: iops ?? limits?.defaultIOPS, throughput: throughput ?? limits?.defaultThroughput, encrypted: encrypted,
+            iops: iops ?? limits?.defaultIOPS, throughput: throughput ?? limits?.defaultThroughput,
+            encrypted: encrypted,
             created: now, state: .creating, lastEpoch: 0, hydrated: 1, exists: false, autoEnableIO: false)
     }
 }
