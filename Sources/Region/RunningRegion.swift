@@ -59,7 +59,8 @@ struct RunningRegion: Sendable {
         let listening = Listening()
         try FileManager.default.createDirectory(atPath: options.data.run, withIntermediateDirectories: true)
 
-        let door = FrontDoor(environment: environment, services: Self.services(), objects: objects, logger: logger)
+        let door = FrontDoor(
+            environment: environment, services: Self.services(), metrics: Metrics(), logger: logger, objects: objects)
         let front = FrontChannel { request, writer, _ in try await door.respond(request, writer) }
             .server(
                 configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),

@@ -2,12 +2,13 @@ import Foundation
 import Link
 import Logging
 
-/// Drops what is only kept for a while: terminated instances after an hour, with their console output, and client tokens
-/// after two days.
+/// What only time brings about: terminated instances are listed for an hour, with their console output, client tokens hold for
+/// two days, and a volume that its guest has not let go of after ten seconds is busy.
 struct Janitor: Sendable {
     static let instanceTime: TimeInterval = 3600
     static let tokenTime: TimeInterval = 48 * 3600
-    private static let pause: Duration = .seconds(60)
+    static let detachTime: TimeInterval = 10
+    private static let pause: Duration = .seconds(5)
 
     let environment: EC2Environment
     let logger: Logger
@@ -15,16 +16,15 @@ struct Janitor: Sendable {
     func run() async throws {
         while true {
             do {
-                try await sweep()
+                try await sweep(now: environment.now())
             } catch let error as StoreError {
-                logger.warning("cannot drop old records", metadata: ["error": "\(error)"])
+                logger.warning("cannot update old records", metadata: ["error": "\(error)"])
             }
             try await Task.sleep(for: Self.pause)
         }
     }
 
-    func sweep() async throws {
-        let now = environment.now()
+    func sweep(now: Date) async throws {
         try await environment.store.transact { tx in
             for instance in tx.state.instances {
                 guard let terminated = instance.terminated, now.timeIntervalSince(terminated) > Self.instanceTime else {
@@ -35,6 +35,13 @@ struct Janitor: Sendable {
             }
             for token in tx.state.clientTokens where now.timeIntervalSince(token.created) > Self.tokenTime {
                 tx.delete(token)
+            }
+            for volume in tx.state.volumes {
+                guard let attachment = volume.attachment, attachment.state == .detaching,
+                    volume.reportedEpoch == attachment.epoch, let asked = attachment.detachTime,
+                    now.timeIntervalSince(asked) > Self.detachTime
+                else { continue }
+                try tx.update(Volume.self, volume.id) { try $0.attachment?.state.transition(to: .busy) }
             }
         }
     }

@@ -22,14 +22,22 @@ struct FrontDoor: Sendable {
     let services: FrontDoorServices
     let authenticator: Authenticator
     let objects: Objects
+    let metrics: Metrics
     let logger: Logger
+    /// Names of operations, for metrics.
+    private let operations: [ServiceRoute: Set<String>]
 
-    init(environment: EC2Environment, services: FrontDoorServices, objects: @escaping Objects, logger: Logger) {
+    init(
+        environment: EC2Environment, services: FrontDoorServices, metrics: Metrics, logger: Logger,
+        objects: @escaping Objects
+    ) {
         self.environment = environment
         self.services = services
         self.authenticator = Authenticator(credentials: RegionCredentials(store: environment.store))
         self.objects = objects
+        self.metrics = metrics
         self.logger = logger
+        self.operations = services.query.mapValues { Set($0.implemented) }
     }
 
     func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
@@ -38,6 +46,14 @@ struct FrontDoor: Sendable {
             method: request.method.rawValue, path: target.path, contentType: request.headers[.contentType],
             query: target.queryFields)
         let scope = ServiceRoute.claimedScope(authorization: request.headers[.authorization], query: target.queryFields)
+        // A bucket of that name is still reached by signed requests.
+        if request.method == .get, request.head.path == "/metrics", scope == nil, request.headers[.authorization] == nil
+        {
+            let text = metrics.text(environment.store.state)
+            let answer = EncodedResponse(
+                headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(text.utf8))
+            return try await Self.write(answer, writer)
+        }
         let route = ServiceRoute(scope: scope, host: request.head.authority, isQuery: isQuery, version: nil)
         switch route {
         case .s3: try await objects(request, writer)
@@ -62,19 +78,24 @@ struct FrontDoor: Sendable {
             let answer = ErrorFrame.encode(error, api: .ec2, requestID: requestID, xmlns: "")
             return try await refuse(request, answer, writer)
         }
-        let answer = await answerQuery(request, target, body: body, route: route, requestID: requestID)
+        let start = ContinuousClock.now
+        var fields = target.queryFields
+        if request.method == .post { fields.pairs += FormFields(parsing: body).pairs }
+        let route =
+            route
+            ?? ServiceRoute(scope: nil, host: request.head.authority, isQuery: true, version: fields["Version"])
+        let answer = await answerQuery(request, target, fields, body: body, route: route, requestID: requestID)
+        let action = fields["Action"].flatMap { operations[route]?.contains($0) == true ? $0 : nil } ?? "other"
+        metrics.count(
+            service: services.query[route]?.service.name ?? "other", action: action, status: answer.status,
+            seconds: (ContinuousClock.now - start) / .seconds(1))
         try await Self.write(answer, writer)
     }
 
     private func answerQuery(
-        _ request: Request, _ target: RequestTarget, body: [UInt8], route: ServiceRoute?, requestID: String
+        _ request: Request, _ target: RequestTarget, _ fields: FormFields, body: [UInt8], route: ServiceRoute,
+        requestID: String
     ) async -> EncodedResponse {
-        var fields = target.queryFields
-        if request.method == .post { fields.pairs += FormFields(parsing: body).pairs }
-        let action = fields["Action"] ?? ""
-        let route =
-            route
-            ?? ServiceRoute(scope: nil, host: request.head.authority, isQuery: true, version: fields["Version"])
         guard let registry = services.query[route] else {
             let error = AWSError(
                 code: "AuthFailure",
@@ -91,7 +112,9 @@ struct FrontDoor: Sendable {
             return await registry.handle(fields, context: call, requestID: requestID) { error in
                 logger.error(
                     "unforeseen error",
-                    metadata: ["request": "\(requestID)", "action": "\(action)", "error": "\(error)"])
+                    metadata: [
+                        "request": "\(requestID)", "action": "\(fields["Action"] ?? "")", "error": "\(error)",
+                    ])
             }
         } catch {
             return registry.error(ErrorTable.awsError(for: error) ?? .internalError, requestID: requestID)

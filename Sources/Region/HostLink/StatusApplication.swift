@@ -38,7 +38,8 @@ struct StatusApplication {
             try transaction.update(Volume.self, volume.id) { volume in
                 volume.exists = true
                 volume.errorMessage = status.message
-                volume.hydrated = status.hydrated
+                // Whole percents: a finer step is not worth a commit.
+                volume.hydrated = (status.hydrated * 100).rounded(.down) / 100
                 volume.reportedEpoch = status.attachment?.epoch
                 if volume.state == .creating || volume.state == .error {
                     try volume.state.transition(to: volume.attachment == nil ? .available : .inUse)
@@ -74,10 +75,8 @@ struct StatusApplication {
 
     private func progressAttachment(_ volume: inout Volume, _ status: AttachmentStatus?) throws {
         guard let attachment = volume.attachment, let status, status.epoch == attachment.epoch else { return }
-        switch (attachment.state, status.state) {
-        case (.attaching, .attached): try volume.attachment?.state.transition(to: .attached)
-        case (.detaching, .detaching): try volume.attachment?.state.transition(to: .busy)
-        default: break
+        if attachment.state == .attaching, status.state == .attached {
+            try volume.attachment?.state.transition(to: .attached)
         }
     }
 
@@ -107,7 +106,6 @@ struct StatusApplication {
             switch status.state {
             case .pending:
                 snapshot.pointInTime = true
-                // Whole percents: a finer step is not worth a commit.
                 snapshot.progress = max(snapshot.progress, (status.progress * 100).rounded(.down) / 100)
             case .completed:
                 snapshot.pointInTime = true

@@ -52,6 +52,23 @@ struct FrontDoorTests {
         await region.stop()
     }
 
+    @Test func versionTwoSignaturesNameNoRegion() async throws {
+        let region = try await LiveRegion()
+        for method in ["GET", "POST"] {
+            var fields = FormFields(pairs: [("Action", "DescribeVolumes"), ("Version", "2011-01-01")])
+            Signer(keys: region.keys, region: "", service: "").signV2(
+                &fields, method: method, host: "127.0.0.1:\(region.port)", path: "/")
+            let isPost = method == "POST"
+            let body = isPost ? Array(fields.encoded.utf8) : []
+            let request = SignableRequest(
+                method: method, path: "/", query: isPost ? "" : fields.encoded,
+                headers: isPost ? ["Content-Type": "application/x-www-form-urlencoded"] : [:], payload: .bytes(body))
+            let answer = try await region.send(request, body: body)
+            #expect(answer.status == 200 && answer.body.contains("DescribeVolumesResponse"), "\(answer)")
+        }
+        await region.stop()
+    }
+
     @Test func certificatesOfTheClassicTools() async throws {
         let region = try await LiveRegion()
         let signer = try CertificateSigner(
@@ -85,6 +102,17 @@ struct FrontDoorTests {
             "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                 + "Content-Length: 99999999\r\nExpect: 100-continue\r\n\r\n")
         #expect(large.hasPrefix("HTTP/1.1 413") && !large.contains("100 Continue"))
+        await region.stop()
+    }
+
+    @Test func metrics() async throws {
+        let region = try await LiveRegion()
+        _ = try await region.query("DescribeVolumes")
+        _ = try await region.query("BrewCoffee")
+        let text = try await region.send(SignableRequest(method: "GET", path: "/metrics"), body: []).body
+        #expect(text.contains("skerry_requests_total{service=\"ec2\",action=\"DescribeVolumes\",status=\"200\"} 1"))
+        #expect(text.contains("skerry_requests_total{service=\"ec2\",action=\"other\",status=\"400\"} 1"))
+        #expect(!text.contains(region.keys.accessKeyID))
         await region.stop()
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Link
+import Logging
 import Support
 import Testing
 
@@ -88,6 +89,10 @@ struct VolumeTests {
         region.host.world.withLock { _ = $0.stubborn.insert(volume.id) }
         _ = try await service.detach(volume.id.rawValue, from: nil, device: nil, force: false, dryRun: nil)
         try await region.host.converge()
+        let janitor = Janitor(environment: region.environment, logger: Logger(label: "test"))
+        try await janitor.sweep(now: Date())
+        #expect(region.state.volumes[volume.id]?.attachment?.state == .detaching)
+        try await janitor.sweep(now: Date(timeIntervalSinceNow: 11))
         #expect(region.state.volumes[volume.id]?.attachment?.state == .busy)
         _ = try await service.detach(volume.id.rawValue, from: nil, device: nil, force: true, dryRun: nil)
         #expect(region.state.instances[instance.id]?.forcedDetach == [volume.id])

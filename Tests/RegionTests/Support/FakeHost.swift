@@ -21,18 +21,22 @@ final class FakeHost: Sendable {
     }
 
     let store: Store
-    let feed: DesiredFeed
+    private let feed: Mutex<DesiredFeed>
     let world = Mutex(World())
 
     init(store: Store) {
         self.store = store
-        self.feed = DesiredFeed(store: store)
+        self.feed = Mutex(DesiredFeed(store: store))
     }
+
+    /// The region's process is a new one: it has the state, and remembers nothing else.
+    func restartRegion() { feed.withLock { $0 = DesiredFeed(store: store) } }
 
     /// Takes in what is new; returns it.
     @discardableResult
     func take() async -> DesiredChanges {
         let since = world.withLock { $0.revision }
+        let feed = feed.withLock { $0 }
         let changes = await feed.changes(host: .local, since: since, patience: .zero)
         world.withLock { world in
             if changes.complete {

@@ -27,13 +27,14 @@ extension Transaction {
     }
 
     /// Takes it back: the disk leaves the machine's desired state; the attachment ends when the host says that it is off.
-    mutating func beginDetach(_ id: VolumeID, force: Bool) throws {
+    mutating func beginDetach(_ id: VolumeID, force: Bool, now: Date) throws {
         guard let attachment = state.volumes[id]?.attachment else { return }
         let revision = revision
         try update(Volume.self, id) { volume in
             if attachment.state == .attaching || attachment.state == .attached {
                 try volume.attachment?.state.transition(to: .detaching)
                 volume.attachment?.detachRevision = revision
+                volume.attachment?.detachTime = now
             }
             if force, !attachment.force {
                 volume.attachment?.force = true

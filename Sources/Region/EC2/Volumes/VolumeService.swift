@@ -144,7 +144,7 @@ struct VolumeService: Sendable {
                     "OperationNotPermitted", "Unable to detach root volume '\(id)' from instance '\(instance.id)'")
             }
             try call.endDryRun(dryRun)
-            try tx.beginDetach(volume.id, force: force)
+            try tx.beginDetach(volume.id, force: force, now: call.now)
             let answer = tx.state.volumes[volume.id] ?? volume
             if instance == nil || instance?.state == .stopped || instance?.state == .terminated {
                 try tx.finishDetach(volume.id)

@@ -55,6 +55,7 @@ struct Volume: TaggedEntity {
         var force: Bool
         /// Of the desired state in which the attachment was taken back: what a host says that has not seen it proves nothing.
         var detachRevision: Revision?
+        var detachTime: Date?
     }
 
     struct Modification: Codable, Sendable, Equatable {
