@@ -8,7 +8,8 @@ struct Skerry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "skerry", abstract: "An EC2 region of your own: instances, volumes, snapshots and S3 on this machine.",
         subcommands: [
-            UpCommand.self, DownCommand.self, StatusCommand.self, ImageCommand.self, VolumeCommand.self, ToolsCommand.self,
+            UpCommand.self, DownCommand.self, StatusCommand.self, ImageCommand.self, VolumeCommand.self, SnapshotCommand.self,
+            ToolsCommand.self,
             RegionCommand.self, EBSCommand.self,
         ])
 
