@@ -61,7 +61,9 @@ struct AccountCredentials: Sendable {
         let (account, now) = (account, call.now)
         return try await call.store.transact { transaction in
             let user = try user(name, in: transaction.state)?.name
-            guard transaction.state.accessKeys.count(where: { $0.account == account && $0.user == user }) < Self.maximumKeys
+            guard
+                transaction.state.accessKeys.count(where: { $0.account == account && $0.user == user })
+                    < Self.maximumKeys
             else {
                 throw EC2Error(
                     "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: \(Self.maximumKeys)", status: 409)

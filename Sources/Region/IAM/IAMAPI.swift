@@ -19,8 +19,10 @@ enum IAMAPI {
         registry.on(IAM.ListUsers.self) { input, call in
             let prefix = input.pathPrefix ?? "/"
             var output = IAM.ListUsers.Output()
-            output.users = call.store.state.users.filter { $0.account == call.scope.account && $0.path.hasPrefix(prefix) }
-                .map(shape)
+            output.users = call.store.state.users.filter {
+                $0.account == call.scope.account && $0.path.hasPrefix(prefix)
+            }
+            .map(shape)
             output.isTruncated = false
             return output
         }

@@ -7,7 +7,9 @@ import Testing
     @Test(arguments: ["0.0.0.0", "255.255.255.255", "172.31.0.5"])
     func roundTrip(_ text: String) { #expect(IPv4Address(text)?.description == text) }
 
-    @Test(arguments: ["", "1.2.3", "1.2.3.4.5", "256.0.0.1", "01.2.3.4", "1..2.3", " 1.2.3.4", "1.2.3.-4", "a.b.c.d", "1.2.3.1000"])
+    @Test(arguments: [
+        "", "1.2.3", "1.2.3.4.5", "256.0.0.1", "01.2.3.4", "1..2.3", " 1.2.3.4", "1.2.3.-4", "a.b.c.d", "1.2.3.1000",
+    ])
     func refused(_ text: String) { #expect(IPv4Address(text) == nil) }
 
     @Test(arguments: [("100.68.0.18/18", "100.68.0.0/18"), ("0.0.0.0/0", "0.0.0.0/0"), ("1.2.3.4/32", "1.2.3.4/32")])
@@ -52,7 +54,8 @@ import Testing
         let second = AddressAllocation.publicAddress(in: pool, after: first, isUsed: { _ in false })
         #expect(second?.description == "198.18.0.3")
         let last = IPv4Address("198.18.0.254")
-        #expect(AddressAllocation.publicAddress(in: pool, after: last, isUsed: { _ in false })?.description == "198.18.0.2")
+        #expect(
+            AddressAllocation.publicAddress(in: pool, after: last, isUsed: { _ in false })?.description == "198.18.0.2")
         #expect(AddressAllocation.publicAddress(in: pool, after: last, isUsed: { _ in true }) == nil)
     }
 

@@ -4,7 +4,8 @@ import Testing
 @testable import Region
 
 @Suite struct BlockDeviceRequestTests {
-    private func request(_ device: String?, _ body: (inout BlockDeviceRequest) -> Void = { _ in }) -> BlockDeviceRequest {
+    private func request(_ device: String?, _ body: (inout BlockDeviceRequest) -> Void = { _ in }) -> BlockDeviceRequest
+    {
         var request = BlockDeviceRequest(deviceName: device)
         body(&request)
         return request
@@ -26,7 +27,8 @@ import Testing
             try request("/dev/sdj") { $0.virtualName = "vol-12345678" }.mapping().source
                 == .ebs(.init(volume: "vol-12345678")))
         #expect(
-            try request("/dev/sdj") { $0.ebs = ebs("vol-12345678") }.mapping().source == .ebs(.init(volume: "vol-12345678")))
+            try request("/dev/sdj") { $0.ebs = ebs("vol-12345678") }.mapping().source
+                == .ebs(.init(volume: "vol-12345678")))
     }
 
     @Test func refusals() {
@@ -66,9 +68,12 @@ import Testing
 
 @Suite struct BlockDeviceMergeTests {
     typealias Mapping = BlockDeviceMapping
-    let root = Mapping(device: "/dev/sda1", source: .ebs(.init(snapshot: "snap-11111111", size: 8, deleteOnTermination: true)))
+    let root = Mapping(
+        device: "/dev/sda1", source: .ebs(.init(snapshot: "snap-11111111", size: 8, deleteOnTermination: true)))
     let ephemeral = Mapping(device: "/dev/sdb", source: .ephemeral(0))
-    let data = Mapping(device: "/dev/sdf", source: .ebs(.init(snapshot: "snap-22222222", size: 20, deleteOnTermination: false, type: "io1", iops: 500)))
+    let data = Mapping(
+        device: "/dev/sdf",
+        source: .ebs(.init(snapshot: "snap-22222222", size: 20, deleteOnTermination: false, type: "io1", iops: 500)))
 
     func merge(_ launch: [Mapping]) throws -> [Mapping] {
         try Mapping.merge(image: [root, ephemeral, data], launch: launch, rootDevice: "/dev/sda1")
@@ -83,7 +88,11 @@ import Testing
 
     @Test func rootKept() throws {
         let merged = try merge([Mapping(device: "sda1", source: .ebs(.init(deleteOnTermination: false)))])
-        #expect(merged[0] == Mapping(device: "/dev/sda1", source: .ebs(.init(snapshot: "snap-11111111", size: 8, deleteOnTermination: false))))
+        #expect(
+            merged[0]
+                == Mapping(
+                    device: "/dev/sda1",
+                    source: .ebs(.init(snapshot: "snap-11111111", size: 8, deleteOnTermination: false))))
     }
 
     @Test func rootFromAnExistingVolume() throws {
@@ -101,13 +110,17 @@ import Testing
     @Test func suppressedReplacedAdded() throws {
         let added = Mapping(device: "/dev/sdh", source: .ebs(.init(size: 1)))
         let replaced = Mapping(device: "/dev/sdb", source: .ebs(.init(size: 2)))
-        let merged = try merge([added, replaced, Mapping(device: "/dev/sdf", source: .none), Mapping(device: "/dev/sdz", source: .none)])
+        let merged = try merge([
+            added, replaced, Mapping(device: "/dev/sdf", source: .none), Mapping(device: "/dev/sdz", source: .none),
+        ])
         #expect(merged == [root, replaced, added])
     }
 
     @Test func iopsStayWithTheirType() throws {
         let merged = try merge([Mapping(device: "/dev/sdf", source: .ebs(.init(type: "gp2")))])
-        #expect(merged[2].source == .ebs(.init(snapshot: "snap-22222222", size: 20, deleteOnTermination: false, type: "gp2")))
+        #expect(
+            merged[2].source
+                == .ebs(.init(snapshot: "snap-22222222", size: 20, deleteOnTermination: false, type: "gp2")))
     }
 
     @Test func ephemeralMoves() throws {
@@ -120,21 +133,26 @@ import Testing
         #expect(try Mapping.volumeSize(of: .init(size: 3), snapshotSize: nil) == 3)
         #expect(
             throws: EC2Error(
-                "InvalidBlockDeviceMapping", "Volume of size 5GB is smaller than snapshot 'snap-11111111', expect size >= 8GB")
+                "InvalidBlockDeviceMapping",
+                "Volume of size 5GB is smaller than snapshot 'snap-11111111', expect size >= 8GB")
         ) { try Mapping.volumeSize(of: .init(snapshot: "snap-11111111", size: 5), snapshotSize: 8) }
         #expect(throws: EC2Error.self) { try Mapping.volumeSize(of: .init(), snapshotSize: nil) }
     }
 
-    @Test(arguments: [
-        ("gp2", 1, nil, nil, nil), ("gp2", 16385, nil, nil, "InvalidParameterValue"), ("nvme", 1, nil, nil, "UnknownVolumeType"),
-        ("gp2", 10, 100, nil, "InvalidParameterCombination"), ("io1", 10, nil, nil, "InvalidParameterCombination"),
-        ("io1", 10, 500, nil, nil), ("io1", 10, 501, nil, "InvalidParameterValue"), ("gp3", 1, 3000, 125, nil),
-        ("gp3", 1, 3001, nil, "InvalidParameterValue"), ("gp2", 10, nil, 125, "InvalidParameterCombination"),
-        ("st1", 10, nil, nil, "InvalidParameterValue"),
-    ] as [(String, Int, Int?, Int?, String?)])
+    @Test(
+        arguments: [
+            ("gp2", 1, nil, nil, nil), ("gp2", 16385, nil, nil, "InvalidParameterValue"),
+            ("nvme", 1, nil, nil, "UnknownVolumeType"),
+            ("gp2", 10, 100, nil, "InvalidParameterCombination"), ("io1", 10, nil, nil, "InvalidParameterCombination"),
+            ("io1", 10, 500, nil, nil), ("io1", 10, 501, nil, "InvalidParameterValue"), ("gp3", 1, 3000, 125, nil),
+            ("gp3", 1, 3001, nil, "InvalidParameterValue"), ("gp2", 10, nil, 125, "InvalidParameterCombination"),
+            ("st1", 10, nil, nil, "InvalidParameterValue"),
+        ] as [(String, Int, Int?, Int?, String?)])
     func volumeRules(_ type: String, _ size: Int, _ iops: Int?, _ throughput: Int?, _ code: String?) {
         var thrown: String?
-        do { try VolumeTypeRules.check(type: type, size: size, iops: iops, throughput: throughput) } catch { thrown = error.code }
+        do { try VolumeTypeRules.check(type: type, size: size, iops: iops, throughput: throughput) } catch {
+            thrown = error.code
+        }
         #expect(thrown == code)
     }
 }

@@ -5,9 +5,11 @@ import Testing
 @Suite struct WildcardPatternTests {
     @Test(arguments: [
         ("abc", "abc", true), ("abc", "abd", false), ("a*", "abc", true), ("*", "", true), ("*c", "abc", true),
-        ("a?c", "abc", true), ("a?c", "ac", false), ("?", "é", true), ("a*b*c", "aXXbYYc", true), ("a*b*c", "aXXcYYb", false),
+        ("a?c", "abc", true), ("a?c", "ac", false), ("?", "é", true), ("a*b*c", "aXXbYYc", true),
+        ("a*b*c", "aXXcYYb", false),
         ("\\*", "*", true), ("\\*", "x", false), ("\\?a", "?a", true), ("\\\\", "\\", true), ("x\\", "x\\", true),
-        ("\\*amazon\\?\\\\", "*amazon?\\", true), ("**a**", "bab", true), ("", "", true), ("", "a", false), ("?*", "", false),
+        ("\\*amazon\\?\\\\", "*amazon?\\", true), ("**a**", "bab", true), ("", "", true), ("", "a", false),
+        ("?*", "", false),
         ("A", "a", false),
     ])
     func matches(_ pattern: String, _ text: String, _ expected: Bool) {
@@ -88,7 +90,8 @@ import Testing
     @Test func survivesTheKeyGoingAway() throws {
         let first = try Pagination(maxResults: 5, nextToken: nil, operation: "x").page(of: items, key: { $0 })
         let rest = items.filter { $0 != "i-104" }
-        let second = try Pagination(maxResults: 5, nextToken: first.nextToken, operation: "x").page(of: rest, key: { $0 })
+        let second = try Pagination(maxResults: 5, nextToken: first.nextToken, operation: "x").page(
+            of: rest, key: { $0 })
         #expect(second.items.first == "i-105")
     }
 
@@ -116,7 +119,9 @@ import Testing
 @Suite struct TagRuleTests {
     @Test func good() throws {
         #expect(try TagRules.validate([.init("Name", "x"), .init("name", "")]) == ["Name": "x", "name": ""])
-        #expect(try TagRules.validate([.init(String(repeating: "k", count: 127), String(repeating: "v", count: 255))]).count == 1)
+        #expect(
+            try TagRules.validate([.init(String(repeating: "k", count: 127), String(repeating: "v", count: 255))]).count
+                == 1)
     }
 
     @Test(arguments: [
@@ -150,8 +155,12 @@ import Testing
         #expect(throws: EC2Error.invalidValue("'volume' is not a valid taggable resource type for this operation.")) {
             try TagSpecification.resolve([good], allowed: [.instance])
         }
-        #expect(throws: EC2Error.self) { try TagSpecification.resolve([TagSpecification("volume", [])], allowed: [.volume]) }
-        #expect(throws: EC2Error.self) { try TagSpecification.resolve([TagSpecification(nil, [.init("a", "b")])], allowed: [.volume]) }
+        #expect(throws: EC2Error.self) {
+            try TagSpecification.resolve([TagSpecification("volume", [])], allowed: [.volume])
+        }
+        #expect(throws: EC2Error.self) {
+            try TagSpecification.resolve([TagSpecification(nil, [.init("a", "b")])], allowed: [.volume])
+        }
         #expect(throws: EC2Error.self) { try TagSpecification.resolve([good, good], allowed: [.volume]) }
     }
 }

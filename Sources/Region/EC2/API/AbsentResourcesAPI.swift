@@ -35,7 +35,8 @@ enum AbsentResourcesAPI {
             return output
         }
         registry.on(EC2.DescribeSpotInstanceRequests.self) { input, call in
-            try refuse(input.spotInstanceRequestIds, "InvalidSpotInstanceRequestID.NotFound", "spot instance request ID")
+            try refuse(
+                input.spotInstanceRequestIds, "InvalidSpotInstanceRequestID.NotFound", "spot instance request ID")
             try call.endDryRun(input.dryRun)
             var output = EC2.DescribeSpotInstanceRequests.Output()
             output.spotInstanceRequests = []

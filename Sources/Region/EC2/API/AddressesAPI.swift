@@ -6,7 +6,8 @@ enum AddressesAPI {
     static func register(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.AllocateAddress.self) { input, call in
             let address = try await Addresses(call: call).allocate(
-                domain: input.domain?.rawValue, requested: input.address, tags: Wire.specifications(input.tagSpecifications),
+                domain: input.domain?.rawValue, requested: input.address,
+                tags: Wire.specifications(input.tagSpecifications),
                 dryRun: input.dryRun)
             var output = EC2.AllocateAddress.Output()
             output.publicIp = address.publicAddress
@@ -41,7 +42,8 @@ enum AddressesAPI {
         }
         registry.on(EC2.DescribeAddresses.self) { input, call in
             let found = try Addresses(call: call).describe(
-                allocations: input.allocationIds, publicAddresses: input.publicIps, filters: Wire.filters(input.filters))
+                allocations: input.allocationIds, publicAddresses: input.publicIps, filters: Wire.filters(input.filters)
+            )
             try call.endDryRun(input.dryRun)
             var output = EC2.DescribeAddresses.Output()
             output.addresses = found.map(shape)
@@ -49,7 +51,8 @@ enum AddressesAPI {
         }
         registry.on(EC2.DescribeAddressesAttribute.self) { input, call in
             let paging = try Wire.pagination(
-                "DescribeAddressesAttribute", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: [],
+                "DescribeAddressesAttribute", call, maxResults: input.maxResults, nextToken: input.nextToken,
+                filters: [],
                 limits: .init(1...1000))
             let found = try Addresses(call: call).describe(
                 allocations: input.allocationIds, publicAddresses: nil, filters: [])

@@ -66,7 +66,8 @@ enum ImagesAPI {
             let image = try await Images(call: call).create(
                 .init(
                     instance: input.instanceId, name: input.name, description: input.description,
-                    noReboot: input.noReboot == true, mappings: BlockDevicesWire.requests(input.blockDeviceMappings) ?? [],
+                    noReboot: input.noReboot == true,
+                    mappings: BlockDevicesWire.requests(input.blockDeviceMappings) ?? [],
                     tags: Wire.specifications(input.tagSpecifications)), dryRun: input.dryRun)
             var output = EC2.CreateImage.Output()
             output.imageId = image.id.rawValue

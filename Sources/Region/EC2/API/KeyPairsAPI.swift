@@ -18,7 +18,8 @@ enum KeyPairsAPI {
         }
         registry.on(EC2.ImportKeyPair.self) { input, call in
             let keyPair = try await KeyPairs(call: call).importKey(
-                name: input.keyName, material: input.publicKeyMaterial, tags: Wire.specifications(input.tagSpecifications),
+                name: input.keyName, material: input.publicKeyMaterial,
+                tags: Wire.specifications(input.tagSpecifications),
                 dryRun: input.dryRun)
             var output = EC2.ImportKeyPair.Output()
             output.keyPairId = keyPair.id.rawValue

@@ -36,7 +36,8 @@ enum NetworksAPI {
             case "enableDnsSupport": output.enableDnsSupport = value(vpc.enableDNSSupport)
             case "enableDnsHostnames": output.enableDnsHostnames = value(vpc.enableDNSHostnames)
             case "enableNetworkAddressUsageMetrics": output.enableNetworkAddressUsageMetrics = value(false)
-            default: throw EC2Error.invalidValue(input.attribute.rawValue, for: "attribute", reason: "Unknown attribute.")
+            default:
+                throw EC2Error.invalidValue(input.attribute.rawValue, for: "attribute", reason: "Unknown attribute.")
             }
             try call.endDryRun(input.dryRun)
             return output

@@ -22,7 +22,9 @@ enum NetworksWire {
 
     static func routes(_ vpc: Vpc) -> [Route] {
         [Route(destination: vpc.cidr, gateway: "local", origin: "CreateRouteTable")]
-            + (vpc.internetGateway.map { [Route(destination: "0.0.0.0/0", gateway: $0.rawValue, origin: "CreateRoute")] }
+            + (vpc.internetGateway.map {
+                [Route(destination: "0.0.0.0/0", gateway: $0.rawValue, origin: "CreateRoute")]
+            }
                 ?? [])
     }
 
@@ -131,8 +133,11 @@ enum NetworksWire {
     }
 
     /// With the public address, if the instance has one just now.
-    private static func association(_ interface: NetworkInterface, _ state: RegionState) -> EC2.NetworkInterfaceAssociation? {
-        guard let instance = interface.instance.flatMap({ state.instances[$0] }), let address = instance.publicAddress else {
+    private static func association(_ interface: NetworkInterface, _ state: RegionState) -> EC2
+        .NetworkInterfaceAssociation?
+    {
+        guard let instance = interface.instance.flatMap({ state.instances[$0] }), let address = instance.publicAddress
+        else {
             return nil
         }
         let elastic = instance.elasticAddress.flatMap { state.addresses[$0] }
@@ -197,7 +202,8 @@ enum NetworksWire {
             association.subnetId = subnet.id.rawValue
             return association
         }
-        shape.entries = [(true, 100, "allow"), (true, 32767, "deny"), (false, 100, "allow"), (false, 32767, "deny")].map {
+        shape.entries = [(true, 100, "allow"), (true, 32767, "deny"), (false, 100, "allow"), (false, 32767, "deny")].map
+        {
             egress, number, action in
             var entry = EC2.NetworkAclEntry()
             entry.cidrBlock = "0.0.0.0/0"
@@ -216,7 +222,8 @@ enum NetworksWire {
         shape.dhcpOptionsId = part.id
         shape.ownerId = part.vpc.owner.rawValue
         let options = [
-            ("domain-name", DNSNames(region: part.vpc.region).privateDomain), ("domain-name-servers", "AmazonProvidedDNS"),
+            ("domain-name", DNSNames(region: part.vpc.region).privateDomain),
+            ("domain-name-servers", "AmazonProvidedDNS"),
         ]
         shape.dhcpConfigurations = options.map { key, text in
             var configuration = EC2.DhcpConfiguration()

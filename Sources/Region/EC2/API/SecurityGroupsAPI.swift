@@ -32,7 +32,8 @@ enum SecurityGroupsAPI {
         registry.on(EC2.DescribeSecurityGroups.self) { input, call in
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
-                "DescribeSecurityGroups", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters)
+                "DescribeSecurityGroups", call, maxResults: input.maxResults, nextToken: input.nextToken,
+                filters: filters)
             let found = try SecurityGroups(call: call).describe(
                 ids: input.groupIds, names: input.groupNames, filters: filters)
             try call.endDryRun(input.dryRun)
@@ -51,7 +52,8 @@ enum SecurityGroupsAPI {
                 ipProtocol: input.ipProtocol, fromPort: input.fromPort, toPort: input.toPort, cidr: input.cidrIp,
                 groupName: input.sourceSecurityGroupName, groupOwner: input.sourceSecurityGroupOwnerId)
             let done = try await SecurityGroups(call: call).authorize(
-                id: input.groupId, name: input.groupName, permissions: old.permissions(input.ipPermissions), egress: false,
+                id: input.groupId, name: input.groupName, permissions: old.permissions(input.ipPermissions),
+                egress: false,
                 tags: Wire.specifications(input.tagSpecifications), dryRun: input.dryRun)
             var output = EC2.AuthorizeSecurityGroupIngress.Output()
             output.return = true

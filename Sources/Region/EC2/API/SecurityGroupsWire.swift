@@ -12,7 +12,8 @@ enum SecurityGroupsWire {
         var groupOwner: String?
 
         private var isUsed: Bool {
-            ipProtocol != nil || fromPort != nil || toPort != nil || cidr != nil || groupName != nil || groupOwner != nil
+            ipProtocol != nil || fromPort != nil || toPort != nil || cidr != nil || groupName != nil
+                || groupOwner != nil
         }
 
         func permissions(_ modern: [EC2.IpPermission]?) throws(EC2Error) -> [RulePermission] {
@@ -57,13 +58,16 @@ enum SecurityGroupsWire {
         var permission = RulePermission(ipProtocol: shape.ipProtocol, fromPort: shape.fromPort, toPort: shape.toPort)
         if let block = shape.cidrIpv4 { permission.blocks = [.init(block, description: shape.description)] }
         if let block = shape.cidrIpv6 { permission.blocks6 = [.init(block, description: shape.description)] }
-        if let group = shape.referencedGroupId { permission.groups = [.init(id: group, description: shape.description)] }
+        if let group = shape.referencedGroupId {
+            permission.groups = [.init(id: group, description: shape.description)]
+        }
         return permission
     }
 
     static func descriptions(_ list: [EC2.SecurityGroupRuleDescription]?) -> [String: String] {
         Dictionary(
-            (list ?? []).map { ($0.securityGroupRuleId ?? "", $0.description ?? "") }, uniquingKeysWith: { _, last in last })
+            (list ?? []).map { ($0.securityGroupRuleId ?? "", $0.description ?? "") },
+            uniquingKeysWith: { _, last in last })
     }
 
     static func group(_ group: SecurityGroup, _ state: RegionState) -> EC2.SecurityGroup {
@@ -121,7 +125,8 @@ enum SecurityGroupsWire {
         return order.compactMap { byTraffic[$0] }
     }
 
-    static func rule(_ rule: SecurityGroup.Rule, of group: SecurityGroup, _ state: RegionState) -> EC2.SecurityGroupRule {
+    static func rule(_ rule: SecurityGroup.Rule, of group: SecurityGroup, _ state: RegionState) -> EC2.SecurityGroupRule
+    {
         var shape = EC2.SecurityGroupRule()
         shape.securityGroupRuleId = rule.id.rawValue
         shape.groupId = group.id.rawValue

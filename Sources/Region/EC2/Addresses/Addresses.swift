@@ -20,7 +20,9 @@ struct Addresses: Sendable {
             case (let id?, nil): self = .allocation(id)
             case (nil, let address?): self = .publicAddress(address)
             case (nil, nil): throw EC2Error.missingParameter("AllocationId or PublicIp")
-            case (_?, _?): throw EC2Error.invalidCombination("You may specify public IP or allocation id, but not both in the same call")
+            case (_?, _?):
+                throw EC2Error.invalidCombination(
+                    "You may specify public IP or allocation id, but not both in the same call")
             }
         }
     }
@@ -76,7 +78,8 @@ struct Addresses: Sendable {
                 taken = try transaction.takePublicAddress(from: pool).description
             }
             let address = Address(
-                id: .random(), owner: scope.account, region: scope.region, publicAddress: taken, domain: domain, tags: tags)
+                id: .random(), owner: scope.account, region: scope.region, publicAddress: taken, domain: domain,
+                tags: tags)
             transaction.put(address)
             return address
         }
@@ -214,7 +217,9 @@ struct Addresses: Sendable {
         let predicate = try Self.filters.predicate(filters)
         var named: Set<AllocationID> = []
         for id in allocations ?? [] { named.insert(try Self.find(.allocation(id), in: state, call.scope).id) }
-        for text in publicAddresses ?? [] { named.insert(try Self.find(.publicAddress(text), in: state, call.scope).id) }
+        for text in publicAddresses ?? [] {
+            named.insert(try Self.find(.publicAddress(text), in: state, call.scope).id)
+        }
         return state.addresses.filter { address in
             address.scope == call.scope && (named.isEmpty || named.contains(address.id)) && predicate(address)
         }

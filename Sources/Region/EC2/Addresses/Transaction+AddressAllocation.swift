@@ -8,7 +8,9 @@ extension Transaction {
         for address in state.addresses { used.insert(address.publicAddress) }
         for instance in state.instances { if let address = instance.publicAddress { used.insert(address) } }
         let last = state.addressPoolCursors[pool.description].flatMap { IPv4Address($0.last) }
-        guard let address = AddressAllocation.publicAddress(in: pool, after: last, isUsed: { used.contains($0.description) })
+        guard
+            let address = AddressAllocation.publicAddress(
+                in: pool, after: last, isUsed: { used.contains($0.description) })
         else {
             throw EC2Error(
                 "InsufficientAddressCapacity", "Not enough available addresses to satisfy your request.", status: 503)

@@ -43,7 +43,8 @@ struct BlockDeviceRequest: Hashable, Sendable {
                 throw EC2Error(
                     "InvalidBlockDeviceMapping", "The device '\(device)' has both a virtual name and an EBS volume")
             }
-            guard virtualName.hasPrefix("ephemeral"), let index = Int(virtualName.dropFirst(9)), (0...23).contains(index),
+            guard virtualName.hasPrefix("ephemeral"), let index = Int(virtualName.dropFirst(9)),
+                (0...23).contains(index),
                 String(index) == virtualName.dropFirst(9)
             else {
                 throw EC2Error(
@@ -65,7 +66,8 @@ struct BlockDeviceRequest: Hashable, Sendable {
         source.throughput = ebs.throughput
         source.encrypted = ebs.encrypted
         if let size = ebs.volumeSize, size < 1 {
-            throw EC2Error.invalidValue("Value (\(size)) for parameter size is invalid. Volume size must be at least 1 GiB.")
+            throw EC2Error.invalidValue(
+                "Value (\(size)) for parameter size is invalid. Volume size must be at least 1 GiB.")
         }
         if let type = ebs.volumeType, VolumeTypeRules.limits[type] == nil {
             throw EC2Error("UnknownVolumeType", "Unsupported volume type '\(type)' for volume creation.")
@@ -76,11 +78,13 @@ struct BlockDeviceRequest: Hashable, Sendable {
     /// The volume's own size, type and content stand; only its fate at termination can be said.
     private func existing(_ id: String) throws(EC2Error) -> BlockDeviceMapping.EBSSource {
         try ResourceKind.volume.check(id)
-        if let ebs, ebs.volumeSize != nil || ebs.volumeType != nil || ebs.iops != nil || ebs.throughput != nil
-            || ebs.encrypted != nil || (ebs.snapshotID.map { $0 != id } ?? false)
+        if let ebs,
+            ebs.volumeSize != nil || ebs.volumeType != nil || ebs.iops != nil || ebs.throughput != nil
+                || ebs.encrypted != nil || (ebs.snapshotID.map { $0 != id } ?? false)
         {
             throw EC2Error.invalidCombination(
-                "The size, type, iops, throughput, encryption or snapshot of the existing volume '\(id)' cannot be specified.")
+                "The size, type, iops, throughput, encryption or snapshot of the existing volume '\(id)' cannot be specified."
+            )
         }
         return BlockDeviceMapping.EBSSource(
             volume: VolumeID(unchecked: id), deleteOnTermination: ebs?.deleteOnTermination)
@@ -93,7 +97,8 @@ enum DeviceName {
     static func isValid(_ name: String) -> Bool {
         let short = short(name)
         guard (1...7).contains(short.utf8.count) else { return false }
-        guard ["sd", "xvd", "hd", "vd"].contains(where: { short.hasPrefix($0) && short.utf8.count > $0.utf8.count }) else {
+        guard ["sd", "xvd", "hd", "vd"].contains(where: { short.hasPrefix($0) && short.utf8.count > $0.utf8.count })
+        else {
             return false
         }
         return short.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) }

@@ -47,10 +47,13 @@ enum VolumeTypeRules {
             }
             guard range.contains(iops) else {
                 throw EC2Error.invalidValue(
-                    "Volume iops of \(iops) is \(iops < range.lowerBound ? "too low; minimum is \(range.lowerBound)" : "too high; maximum is \(range.upperBound)").")
+                    "Volume iops of \(iops) is \(iops < range.lowerBound ? "too low; minimum is \(range.lowerBound)" : "too high; maximum is \(range.upperBound)")."
+                )
             }
             guard iops <= max(limits.iopsPerGiB * size, limits.defaultIOPS ?? 0) else {
-                throw EC2Error.invalidValue("Iops to volume size ratio of \(ratio(iops, size)) is too high; maximum is \(limits.iopsPerGiB).000000 iops per GiB.")
+                throw EC2Error.invalidValue(
+                    "Iops to volume size ratio of \(ratio(iops, size)) is too high; maximum is \(limits.iopsPerGiB).000000 iops per GiB."
+                )
             }
         } else if limits.iopsRequired {
             throw EC2Error.invalidCombination("The parameter iops must be specified for \(type) volumes.")
@@ -61,7 +64,8 @@ enum VolumeTypeRules {
             }
             guard range.contains(throughput) else {
                 throw EC2Error.invalidValue(
-                    "Throughput value \(throughput) is \(throughput < range.lowerBound ? "too small; minimum is \(range.lowerBound)" : "too high; maximum is \(range.upperBound)").")
+                    "Throughput value \(throughput) is \(throughput < range.lowerBound ? "too small; minimum is \(range.lowerBound)" : "too high; maximum is \(range.upperBound)")."
+                )
             }
         }
     }

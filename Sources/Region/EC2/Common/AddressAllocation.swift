@@ -46,6 +46,7 @@ enum AddressAllocation {
     /// `06:00` and the four bytes of the private address: a lease can never conflict.
     static func mac(for address: IPv4Address) -> String {
         let digits = Array("0123456789abcdef")
-        return ([6, 0] + address.bytes).map { String([digits[Int($0 >> 4)], digits[Int($0 & 15)]]) }.joined(separator: ":")
+        return ([6, 0] + address.bytes).map { String([digits[Int($0 >> 4)], digits[Int($0 & 15)]]) }.joined(
+            separator: ":")
     }
 }

@@ -20,5 +20,7 @@ struct DNSNames: Sendable {
 
     var privateDomain: String { region == "us-east-1" ? "ec2.internal" : "\(region).compute.internal" }
 
-    private static func dashed(_ address: IPv4Address) -> String { address.bytes.map(String.init).joined(separator: "-") }
+    private static func dashed(_ address: IPv4Address) -> String {
+        address.bytes.map(String.init).joined(separator: "-")
+    }
 }

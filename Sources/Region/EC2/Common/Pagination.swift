@@ -78,7 +78,9 @@ struct Pagination: Sendable {
         guard token.utf8.count < 2048 else { throw invalid }
         var text = token.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         while text.utf8.count % 4 != 0 { text += "=" }
-        guard let bytes = Data(base64Encoded: text).map(Array.init), bytes.count > 9, bytes[0] == 1 else { throw invalid }
+        guard let bytes = Data(base64Encoded: text).map(Array.init), bytes.count > 9, bytes[0] == 1 else {
+            throw invalid
+        }
         let stored = bytes[1..<9].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard stored == scope, let key = String(validating: bytes[9...], as: UTF8.self) else { throw invalid }
         return key

@@ -39,14 +39,18 @@ extension ResourceKind {
         let several = ids.count > 1
         let message: String
         switch self {
-        case .instance: message = several ? "The instance IDs '\(list)' do not exist" : "The instance ID '\(list)' does not exist"
+        case .instance:
+            message = several ? "The instance IDs '\(list)' do not exist" : "The instance ID '\(list)' does not exist"
         case .volume: message = several ? "The volumes '\(list)' do not exist." : "The volume '\(list)' does not exist."
-        case .snapshot: message = several ? "The snapshots '\(list)' do not exist." : "The snapshot '\(list)' does not exist."
+        case .snapshot:
+            message = several ? "The snapshots '\(list)' do not exist." : "The snapshot '\(list)' does not exist."
         case .image, .kernelImage, .ramdiskImage:
             message = several ? "The image ids '[\(list)]' do not exist" : "The image id '[\(list)]' does not exist"
-        case .keyPair: message = several ? "The key pairs '\(list)' do not exist" : "The key pair '\(list)' does not exist"
+        case .keyPair:
+            message = several ? "The key pairs '\(list)' do not exist" : "The key pair '\(list)' does not exist"
         case .securityGroup:
-            message = several ? "The security groups '\(list)' do not exist" : "The security group '\(list)' does not exist"
+            message =
+                several ? "The security groups '\(list)' do not exist" : "The security group '\(list)' does not exist"
         case .address: message = "The allocation ID '\(list)' does not exist"
         case .addressAssociation, .routeTableAssociation, .networkACLAssociation:
             message = "The association ID '\(list)' does not exist"

@@ -40,9 +40,12 @@ enum TagRules {
     }
 
     /// What a resource has after `added` were set on it.
-    static func merge(_ existing: [String: String], adding added: [String: String]) throws(EC2Error) -> [String: String] {
+    static func merge(_ existing: [String: String], adding added: [String: String]) throws(EC2Error) -> [String: String]
+    {
         let merged = existing.merging(added) { _, new in new }
-        guard merged.keys.count(where: { !$0.lowercased().hasPrefix("aws:") }) <= maximumPerResource else { throw tooMany }
+        guard merged.keys.count(where: { !$0.lowercased().hasPrefix("aws:") }) <= maximumPerResource else {
+            throw tooMany
+        }
         return merged
     }
 

@@ -25,7 +25,8 @@ struct TagSpecification: Hashable, Sendable {
                 throw EC2Error.invalidValue("Tag specification must have at least one tag")
             }
             guard result[kind] == nil else {
-                throw EC2Error.invalidValue("The same resource type may not be specified more than once in tag specifications")
+                throw EC2Error.invalidValue(
+                    "The same resource type may not be specified more than once in tag specifications")
             }
             result[kind] = try TagRules.validate(specification.tags)
         }

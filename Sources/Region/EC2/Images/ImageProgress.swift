@@ -78,7 +78,8 @@ struct ImageProgress: Sendable {
 
     private static func isOff(_ instance: Instance) -> Bool {
         instance.state == .stopped
-            || (instance.state == .running && instance.report?.run == instance.run && instance.report?.state == .stopped)
+            || (instance.state == .running && instance.report?.run == instance.run
+                && instance.report?.state == .stopped)
     }
 
     private static func fail(_ image: Image, _ message: String) -> Change {

@@ -57,7 +57,8 @@ extension Images {
             case .description(let text): image.description = text
             case .productCodes(let codes):
                 // Codes can be added only.
-                image.productCodes = (image.productCodes ?? []) + codes.filter { image.productCodes?.contains($0) != true }
+                image.productCodes =
+                    (image.productCodes ?? []) + codes.filter { image.productCodes?.contains($0) != true }
             case .imdsSupport(let value): image.imdsSupport = value
             }
             transaction.put(image)

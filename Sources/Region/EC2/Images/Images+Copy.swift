@@ -83,7 +83,8 @@ extension Transaction {
             platform: original.platform, isPublic: false, rootDeviceName: original.rootDeviceName,
             rootDeviceType: original.rootDeviceType, virtualizationType: original.virtualizationType,
             hypervisor: original.hypervisor, bootMode: original.bootMode, enaSupport: original.enaSupport,
-            sriovNetSupport: original.sriovNetSupport, imdsSupport: original.imdsSupport, mappings: mappings, created: now,
+            sriovNetSupport: original.sriovNetSupport, imdsSupport: original.imdsSupport, mappings: mappings,
+            created: now,
             sourceImage: original.id, sourceRegion: original.region,
             tags: (copy.copyTags ? original.tags : [:]).merging(tags[.image] ?? [:]) { _, new in new })
         image.kernel = bootImage(original.kernel, for: scope, now)
@@ -104,8 +105,10 @@ extension Transaction {
         if let same { return same.id }
         let copy = Image(
             id: .random(image.type), owner: scope.account, region: scope.region, type: image.type, name: image.name,
-            description: image.description, location: image.location, state: .available, architecture: image.architecture,
-            isPublic: false, blob: image.blob, kernelArguments: image.kernelArguments, rootDeviceType: image.rootDeviceType,
+            description: image.description, location: image.location, state: .available,
+            architecture: image.architecture,
+            isPublic: false, blob: image.blob, kernelArguments: image.kernelArguments,
+            rootDeviceType: image.rootDeviceType,
             virtualizationType: image.virtualizationType, hypervisor: image.hypervisor, mappings: [], created: now,
             sourceImage: image.id, sourceRegion: image.region)
         put(copy)

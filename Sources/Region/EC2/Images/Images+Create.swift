@@ -75,7 +75,8 @@ extension Images {
                             .init(
                                 snapshot: snapshot, size: volume.size,
                                 deleteOnTermination: volume.attachment?.deleteOnTermination ?? true, type: volume.type,
-                                iops: volume.iops, throughput: volume.throughput, encrypted: volume.encrypted ? true : nil))))
+                                iops: volume.iops, throughput: volume.throughput,
+                                encrypted: volume.encrypted ? true : nil))))
             case .ephemeral(let index, _):
                 captured.append(BlockDeviceMapping(device: disk.device, source: .ephemeral(index)))
             case .bundle: continue
@@ -92,7 +93,9 @@ extension Images {
         let mappings = try BlockDeviceMapping.merge(
             image: captured, launch: changes, rootDevice: instance.rootDeviceName)
         for mapping in mappings {
-            guard case .ebs(let source) = mapping.source, let id = source.snapshot, let volume = volumes[id] else { continue }
+            guard case .ebs(let source) = mapping.source, let id = source.snapshot, let volume = volumes[id] else {
+                continue
+            }
             _ = try BlockDeviceMapping.volumeSize(of: source, snapshotSize: state.volumes[volume]?.size)
         }
         let kept = Set(mappings.compactMap { if case .ebs(let source) = $0.source { source.snapshot } else { nil } })
@@ -103,7 +106,8 @@ extension Images {
             architecture: instance.architecture, platform: instance.platform, isPublic: false, kernel: instance.kernel,
             ramdisk: instance.ramdisk, rootDeviceName: instance.rootDeviceName, rootDeviceType: .ebs,
             virtualizationType: instance.virtualizationType, hypervisor: "xen", bootMode: original?.bootMode,
-            enaSupport: original?.enaSupport, sriovNetSupport: original?.sriovNetSupport, imdsSupport: original?.imdsSupport,
+            enaSupport: original?.enaSupport, sriovNetSupport: original?.sriovNetSupport,
+            imdsSupport: original?.imdsSupport,
             mappings: mappings, created: now, sourceInstance: instance.id, productCodes: instance.productCodes,
             tags: tags[.image] ?? [:])
         image.creation = Image.Creation(
@@ -124,7 +128,8 @@ extension Transaction {
                     id: id, owner: image.owner, region: image.region, host: volume.host, volume: volume.id,
                     volumeSize: volume.size, state: .pending, pointInTime: false, progress: 0, start: now,
                     description: "Created by CreateImage(\(creation.instance)) for \(image.id) from \(volume.id)",
-                    encrypted: volume.encrypted, group: image.id.rawValue, isPublic: false, tags: creation.snapshotTags))
+                    encrypted: volume.encrypted, group: image.id.rawValue, isPublic: false, tags: creation.snapshotTags)
+            )
         }
     }
 }

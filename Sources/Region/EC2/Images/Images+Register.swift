@@ -49,13 +49,17 @@ extension Images {
             let kernel = try Self.boot(registration.kernel, kind: .kernel, in: state, scope)
             let ramdisk = try Self.boot(registration.ramdisk, kind: .ramdisk, in: state, scope)
             return Image(
-                id: .random(.machine), owner: scope.account, region: scope.region, type: .machine, name: registration.name,
-                description: registration.description, location: "\(scope.account)/\(registration.name)", state: .available,
-                architecture: architecture, isPublic: false, kernel: kernel, ramdisk: ramdisk, rootDeviceName: rootDevice,
+                id: .random(.machine), owner: scope.account, region: scope.region, type: .machine,
+                name: registration.name,
+                description: registration.description, location: "\(scope.account)/\(registration.name)",
+                state: .available,
+                architecture: architecture, isPublic: false, kernel: kernel, ramdisk: ramdisk,
+                rootDeviceName: rootDevice,
                 rootDeviceType: .ebs,
                 virtualizationType: registration.virtualizationType ?? (kernel == nil ? "hvm" : "paravirtual"),
                 hypervisor: "xen", bootMode: registration.bootMode, enaSupport: registration.enaSupport,
-                sriovNetSupport: registration.sriovNetSupport, imdsSupport: registration.imdsSupport, mappings: resolved,
+                sriovNetSupport: registration.sriovNetSupport, imdsSupport: registration.imdsSupport,
+                mappings: resolved,
                 created: now, tags: tags)
         }
         _ = try make(call.store.state)
@@ -78,7 +82,9 @@ extension Images {
                 continue
             }
             if let volume = source.volume {
-                guard state.volume(volume, in: scope) != nil else { throw ResourceKind.volume.notFound(volume.rawValue) }
+                guard state.volume(volume, in: scope) != nil else {
+                    throw ResourceKind.volume.notFound(volume.rawValue)
+                }
             } else {
                 var snapshotSize: Int?
                 if let id = source.snapshot {
@@ -112,7 +118,8 @@ extension Images {
         _ value: String, among values: [String], parameter: String
     ) throws(EC2Error) -> String {
         guard values.contains(value) else {
-            throw EC2Error.invalidValue(value, for: parameter, reason: "Valid values: \(values.joined(separator: ", "))")
+            throw EC2Error.invalidValue(
+                value, for: parameter, reason: "Valid values: \(values.joined(separator: ", "))")
         }
         return value
     }

@@ -12,7 +12,8 @@ struct Images: Sendable {
         guard let kind = ResourceKind(of: id), [.image, .kernelImage, .ramdiskImage].contains(kind) else {
             throw ResourceKind.image.malformed(id)
         }
-        guard let image = state.images[ImageID(unchecked: id)], image.region == scope.region, image.isVisible(to: scope.account)
+        guard let image = state.images[ImageID(unchecked: id)], image.region == scope.region,
+            image.isVisible(to: scope.account)
         else { throw ResourceKind.image.notFound(id) }
         return image
     }
@@ -47,7 +48,9 @@ struct Images: Sendable {
     static func checkUnused(_ snapshot: SnapshotID, in state: RegionState) throws(EC2Error) {
         let user = state.images.first { image in
             (image.state == .available || image.state == .pending)
-                && image.mappings.contains { if case .ebs(let ebs) = $0.source { ebs.snapshot == snapshot } else { false } }
+                && image.mappings.contains {
+                    if case .ebs(let ebs) = $0.source { ebs.snapshot == snapshot } else { false }
+                }
         }
         if let user {
             throw EC2Error("InvalidSnapshot.InUse", "The snapshot \(snapshot) is currently in use by \(user.id)")

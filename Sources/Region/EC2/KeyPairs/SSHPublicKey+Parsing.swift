@@ -15,7 +15,8 @@ extension SSHPublicKey {
             let bits = modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0)
             guard [1024, 2048, 3072, 4096].contains(bits), !exponent.isEmpty, exponent.count <= 8 else {
                 throw EC2Error(
-                    "InvalidKey.Format", "Key length of \(bits) bits is not supported: RSA keys have 1024, 2048 or 4096 bits")
+                    "InvalidKey.Format",
+                    "Key length of \(bits) bits is not supported: RSA keys have 1024, 2048 or 4096 bits")
             }
         case .ed25519(let point):
             guard point.count == 32 else { throw invalid }
@@ -31,10 +32,14 @@ extension SSHPublicKey {
         let words = trimmed.split(whereSeparator: { $0 == " " || $0 == "\t" })
         // Options may come before the algorithm, as in authorized_keys.
         if let at = words.firstIndex(where: { $0 == "ssh-rsa" || $0 == "ssh-ed25519" }), at + 1 < words.count {
-            guard !trimmed.contains(where: \.isNewline), let blob = Data(base64Encoded: String(words[at + 1])) else { return nil }
+            guard !trimmed.contains(where: \.isNewline), let blob = Data(base64Encoded: String(words[at + 1])) else {
+                return nil
+            }
             return parse(wire: Array(blob))
         }
-        guard let bytes = Data(base64Encoded: trimmed, options: .ignoreUnknownCharacters), !bytes.isEmpty else { return nil }
+        guard let bytes = Data(base64Encoded: trimmed, options: .ignoreUnknownCharacters), !bytes.isEmpty else {
+            return nil
+        }
         return parse(wire: Array(bytes)) ?? parse(der: Array(bytes))
     }
 
@@ -82,6 +87,7 @@ extension SSHPublicKey {
 
     static func primitives(of key: _RSA.Signing.PublicKey) -> SSHPublicKey? {
         guard let parts = try? key.getKeyPrimitives() else { return nil }
-        return .rsa(modulus: Array(parts.modulus.drop { $0 == 0 }), exponent: Array(parts.publicExponent.drop { $0 == 0 }))
+        return .rsa(
+            modulus: Array(parts.modulus.drop { $0 == 0 }), exponent: Array(parts.publicExponent.drop { $0 == 0 }))
     }
 }

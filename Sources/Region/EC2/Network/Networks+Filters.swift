@@ -54,7 +54,9 @@ extension Networks {
     }
 
     static func interfaceFilters(_ state: RegionState) -> FilterTable<NetworkInterface> {
-        @Sendable func instance(_ interface: NetworkInterface) -> Instance? { interface.instance.flatMap { state.instances[$0] } }
+        @Sendable func instance(_ interface: NetworkInterface) -> Instance? {
+            interface.instance.flatMap { state.instances[$0] }
+        }
         @Sendable func address(_ interface: NetworkInterface) -> Address? {
             instance(interface)?.elasticAddress.flatMap { state.addresses[$0] }
         }

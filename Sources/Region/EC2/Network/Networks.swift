@@ -24,7 +24,9 @@ struct Networks: Sendable {
 
     func vpc(_ id: String) throws(EC2Error) -> Vpc {
         try ResourceKind.vpc.check(id)
-        guard let vpc = call.store.state.vpc(VpcID(unchecked: id), in: call.scope) else { throw ResourceKind.vpc.notFound(id) }
+        guard let vpc = call.store.state.vpc(VpcID(unchecked: id), in: call.scope) else {
+            throw ResourceKind.vpc.notFound(id)
+        }
         return vpc
     }
 
@@ -111,11 +113,14 @@ struct Networks: Sendable {
         }
     }
 
-    private static func groups(_ ids: [String], in state: RegionState, _ scope: Scope) throws(EC2Error) -> [SecurityGroup] {
+    private static func groups(_ ids: [String], in state: RegionState, _ scope: Scope) throws(EC2Error)
+        -> [SecurityGroup]
+    {
         guard !ids.isEmpty else { throw EC2Error.missingParameter("SecurityGroupId") }
         guard ids.count <= 5 else {
             throw EC2Error(
-                "SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.")
+                "SecurityGroupsPerInterfaceLimitExceeded",
+                "The maximum number of security groups per interface has been reached.")
         }
         var groups: [SecurityGroup] = []
         for id in ids { groups.append(try SecurityGroups.find(id: id, name: nil, in: state, scope)) }

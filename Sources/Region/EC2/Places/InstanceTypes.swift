@@ -30,7 +30,9 @@ enum InstanceTypes {
         "instance-storage-info.disk.size-in-gb": { $0.instanceStore.map { [String($0.gigabytes)] } ?? [] },
         "instance-storage-info.disk.type": { $0.instanceStore.map { [$0.isNVMe ? "ssd" : "hdd"] } ?? [] },
         "instance-storage-info.encryption-support": { $0.instanceStore == nil ? [] : ["unsupported"] },
-        "instance-storage-info.nvme-support": { $0.instanceStore.map { [$0.isNVMe ? "required" : "unsupported"] } ?? [] },
+        "instance-storage-info.nvme-support": {
+            $0.instanceStore.map { [$0.isNVMe ? "required" : "unsupported"] } ?? []
+        },
         "instance-storage-info.total-size-in-gb": {
             $0.instanceStore.map { [String($0.count * $0.gigabytes)] } ?? []
         },

@@ -16,7 +16,8 @@ struct Places: Sendable {
         for name in names ?? [] where !served.contains(name) {
             throw EC2Error.invalidValue("Invalid region name: '\(name)'")
         }
-        return served.filter { region in (names.map { $0.isEmpty || $0.contains(region) } ?? true) && predicate(region) }
+        return served.filter { region in (names.map { $0.isEmpty || $0.contains(region) } ?? true) && predicate(region)
+        }
     }
 
     func zones(names: [String]?, ids: [String]?, filters: [Filter]) throws(EC2Error) -> [Zone] {
@@ -35,7 +36,8 @@ struct Places: Sendable {
     }
 
     private static let zoneFilters = FilterTable<Zone>([
-        "group-name": { [$0.region + "-zg-1"] }, "message": { _ in [] }, "opt-in-status": { _ in ["opt-in-not-required"] },
+        "group-name": { [$0.region + "-zg-1"] }, "message": { _ in [] },
+        "opt-in-status": { _ in ["opt-in-not-required"] },
         "parent-zone-id": { _ in [] }, "parent-zone-name": { _ in [] }, "region-name": { [$0.region] },
         "state": { _ in ["available"] }, "zone-id": { [$0.id] }, "zone-name": { [$0.name] },
         "zone-type": { _ in ["availability-zone"] },

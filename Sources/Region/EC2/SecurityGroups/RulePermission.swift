@@ -55,9 +55,13 @@ struct RuleTraffic: Hashable, Sendable {
             guard let fromPort, let toPort else {
                 throw Self.ports("Must specify both from and to ports with TCP/UDP.")
             }
-            guard (0...65535).contains(fromPort) else { throw Self.ports("TCP/UDP from port (\(fromPort)) out of range") }
+            guard (0...65535).contains(fromPort) else {
+                throw Self.ports("TCP/UDP from port (\(fromPort)) out of range")
+            }
             guard (0...65535).contains(toPort) else { throw Self.ports("TCP/UDP to port (\(toPort)) out of range") }
-            guard fromPort <= toPort else { throw Self.ports("TCP/UDP from port (\(fromPort)) exceeds to port (\(toPort))") }
+            guard fromPort <= toPort else {
+                throw Self.ports("TCP/UDP from port (\(fromPort)) exceeds to port (\(toPort))")
+            }
             (self.fromPort, self.toPort) = (fromPort, toPort)
         case "icmp", "icmpv6":
             let type = fromPort ?? -1

@@ -67,7 +67,8 @@ enum RuleSet {
             }
             added.append(
                 SecurityGroup.Rule(
-                    id: .random(), isEgress: egress, ipProtocol: want.traffic.ipProtocol, fromPort: want.traffic.fromPort,
+                    id: .random(), isEgress: egress, ipProtocol: want.traffic.ipProtocol,
+                    fromPort: want.traffic.fromPort,
                     toPort: want.traffic.toPort, peer: want.peer, description: want.description, tags: tags))
         }
         guard rules.count(where: { $0.isEgress == egress }) + added.count <= maximumRules else {
@@ -85,7 +86,8 @@ enum RuleSet {
         var ids: Set<SecurityGroupRuleID> = []
         for want in wanted {
             guard let rule = rules.first(where: { $0.isEgress == egress && want.isSame(as: $0) }) else {
-                throw EC2Error("InvalidPermission.NotFound", "The specified rule does not exist in this security group.")
+                throw EC2Error(
+                    "InvalidPermission.NotFound", "The specified rule does not exist in this security group.")
             }
             ids.insert(rule.id)
         }

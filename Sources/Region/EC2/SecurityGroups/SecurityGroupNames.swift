@@ -4,10 +4,11 @@ enum SecurityGroupNames {
     private static let punctuation = Set(". _-:/()#,@[]+=&;{}!$*".utf8)
 
     static func isDescription(_ text: String) -> Bool {
-        text.utf8.count < 256 && text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
-                || punctuation.contains(byte)
-        }
+        text.utf8.count < 256
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+                    || punctuation.contains(byte)
+            }
     }
 
     static func check(name: String?, description: String?) throws(EC2Error) {
@@ -20,7 +21,8 @@ enum SecurityGroupNames {
             }
         }
         guard !name.lowercased().hasPrefix("sg-") else {
-            throw EC2Error.invalidValue("Value (\(name)) for parameter GroupName is invalid. It may not begin with 'sg-'.")
+            throw EC2Error.invalidValue(
+                "Value (\(name)) for parameter GroupName is invalid. It may not begin with 'sg-'.")
         }
         guard name.utf8.count <= 255, isDescription(name) else {
             throw EC2Error.invalidValue(

@@ -15,10 +15,12 @@ extension SecurityGroups {
         guard let name, !name.isEmpty else { throw EC2Error.missingParameter("GroupId or GroupName") }
         // Tools of 2008 to 2011 take an id wherever they take a name.
         if name.hasPrefix("sg-") { return try find(id: name, name: nil, in: state, scope) }
-        guard let vpc = state.defaultVpc(in: scope), let group = state.securityGroup(named: name, in: scope, vpc: vpc.id)
+        guard let vpc = state.defaultVpc(in: scope),
+            let group = state.securityGroup(named: name, in: scope, vpc: vpc.id)
         else {
             let vpc = state.defaultVpc(in: scope)?.id.rawValue ?? "null"
-            throw EC2Error("InvalidGroup.NotFound", "The security group '\(name)' does not exist in default VPC '\(vpc)'")
+            throw EC2Error(
+                "InvalidGroup.NotFound", "The security group '\(name)' does not exist in default VPC '\(vpc)'")
         }
         return group
     }

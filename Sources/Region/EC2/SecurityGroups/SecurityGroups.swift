@@ -44,7 +44,8 @@ struct SecurityGroups: Sendable {
             let group = try Self.find(id: id, name: name, in: state, scope)
             guard group.name != "default" else {
                 throw EC2Error(
-                    "CannotDelete", "the specified group: \"\(group.id)\" name: \"default\" cannot be deleted by a user")
+                    "CannotDelete", "the specified group: \"\(group.id)\" name: \"default\" cannot be deleted by a user"
+                )
             }
             let used =
                 state.networkInterfaces.contains { $0.securityGroups.contains(group.id) }
@@ -81,7 +82,8 @@ struct SecurityGroups: Sendable {
         }
         return all.filter { group in
             let named = (ids ?? []).isEmpty && (names ?? []).isEmpty
-            return (named || ids?.contains(group.id.rawValue) == true
+            return
+                (named || ids?.contains(group.id.rawValue) == true
                 || (names?.contains(group.name) == true && group.vpc == vpc)) && predicate(group)
         }
     }
@@ -90,7 +92,8 @@ struct SecurityGroups: Sendable {
 
     /// - Returns: the rules that were added.
     func authorize(
-        id: String?, name: String?, permissions: [RulePermission], egress: Bool, tags: [TagSpecification]?, dryRun: Bool?
+        id: String?, name: String?, permissions: [RulePermission], egress: Bool, tags: [TagSpecification]?,
+        dryRun: Bool?
     ) async throws -> (group: SecurityGroup, rules: [SecurityGroup.Rule]) {
         let tags = try TagSpecification.resolve(tags, allowed: [.securityGroupRule])[.securityGroupRule] ?? [:]
         let scope = call.scope
@@ -144,7 +147,9 @@ struct SecurityGroups: Sendable {
         var found: Set<SecurityGroupRuleID> = []
         for id in ids {
             try ResourceKind.securityGroupRule.check(id)
-            guard let rule = group.rules.first(where: { $0.id.rawValue == id && (egress == nil || $0.isEgress == egress) })
+            guard
+                let rule = group.rules.first(where: { $0.id.rawValue == id && (egress == nil || $0.isEgress == egress) }
+                )
             else { throw ResourceKind.securityGroupRule.notFound(id) }
             found.insert(rule.id)
         }
@@ -219,7 +224,8 @@ struct SecurityGroups: Sendable {
             }
             for want in try Self.expand(permissions, of: group, in: state, scope) {
                 guard let at = group.rules.firstIndex(where: { $0.isEgress == egress && want.isSame(as: $0) }) else {
-                    throw EC2Error("InvalidPermission.NotFound", "The specified rule does not exist in this security group.")
+                    throw EC2Error(
+                        "InvalidPermission.NotFound", "The specified rule does not exist in this security group.")
                 }
                 group.rules[at].description = want.description
             }

@@ -56,7 +56,9 @@ struct ResourceTags: Sendable {
             }
         }
         func add<E: TaggedEntity>(_ kind: ResourceKind, _ table: Table<E>) {
-            for entity in table where !entity.tags.isEmpty && entity.scope == call.scope { add(kind, entity.key, entity.tags) }
+            for entity in table where !entity.tags.isEmpty && entity.scope == call.scope {
+                add(kind, entity.key, entity.tags)
+            }
         }
         add(.instance, state.instances)
         add(.volume, state.volumes)
