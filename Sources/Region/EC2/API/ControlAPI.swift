@@ -9,6 +9,7 @@ enum ControlAPI {
         AddressesAPI.register(into: &registry)
         TagsAPI.register(into: &registry)
         PlacesAPI.register(into: &registry)
+        InstanceDefaultsAPI.register(into: &registry)
         AbsentResourcesAPI.register(into: &registry)
         NetworksAPI.register(into: &registry)
         InstanceTypesAPI.register(into: &registry)

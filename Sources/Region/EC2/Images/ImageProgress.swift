@@ -1,4 +1,5 @@
 import Foundation
+import Link
 import Logging
 import Support
 
@@ -15,24 +16,39 @@ struct ImageProgress: Sendable {
     /// After this long without the machine's being off, or the instant's being fixed, the image has failed.
     static let patience: TimeInterval = 600
 
+    /// How often the patience of images is looked at when nothing else happens.
+    private static let pause: Duration = .seconds(30)
+
     /// Until cancelled.
     func run() async throws {
         while !Task.isCancelled {
-            let state = environment.store.state
-            let now = environment.now()
-            for image in state.images where image.state == .pending {
-                do {
-                    guard try Self.step(image.id, state, now) != nil else { continue }
-                    try await environment.store.transact { transaction in
-                        // The state may have moved on since it was looked at.
-                        if let change = try Self.step(image.id, transaction.state, now) { try change(&transaction) }
-                    }
-                } catch {
-                    logger.error("image does not proceed", metadata: ["image": "\(image.id)", "error": "\(error)"])
-                }
+            let revision = await sweep(now: environment.now())
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await environment.store.changed(after: revision) }
+                group.addTask { try? await Task.sleep(for: Self.pause) }
+                await group.next()
+                group.cancelAll()
             }
-            await environment.store.changed(after: state.revision)
         }
+    }
+
+    /// One step for every pending image.
+    /// - Returns: the revision that was looked at.
+    @discardableResult
+    func sweep(now: Date) async -> Revision {
+        let state = environment.store.state
+        for image in state.images where image.state == .pending {
+            do {
+                guard try Self.step(image.id, state, now) != nil else { continue }
+                try await environment.store.transact { transaction in
+                    // The state may have moved on since it was looked at.
+                    if let change = try Self.step(image.id, transaction.state, now) { try change(&transaction) }
+                }
+            } catch {
+                logger.error("image does not proceed", metadata: ["image": "\(image.id)", "error": "\(error)"])
+            }
+        }
+        return state.revision
     }
 
     typealias Change = @Sendable (inout Transaction) throws -> Void
