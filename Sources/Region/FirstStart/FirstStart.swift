@@ -41,7 +41,8 @@ struct FirstStart {
 
     private func makeAccounts() async throws -> (main: Account, system: Account, snapshotKey: AccessKey) {
         try await store.transact { [accountID, now] tx in
-            let existing = tx.state.accounts.first { !$0.isSystem }
+            // The oldest is the region's own; others were made later, by the administrator.
+            let existing = tx.state.accounts.filter { !$0.isSystem }.min { $0.created < $1.created }
             if let existing, let accountID, existing.id != accountID, tx.state.accounts[accountID] == nil {
                 throw Failure(
                     description:

@@ -44,7 +44,7 @@ struct FrontDoor: Sendable {
         let target = RequestTarget(request)
         let isQuery = ServiceRoute.isQueryRequest(
             method: request.method.rawValue, path: target.path, contentType: request.headers[.contentType],
-            query: target.queryFields)
+            authorization: request.headers[.authorization], query: target.queryFields)
         let scope = ServiceRoute.claimedScope(authorization: request.headers[.authorization], query: target.queryFields)
         // A bucket of that name is still reached by signed requests.
         if request.method == .get, request.head.path == "/metrics", scope == nil, request.headers[.authorization] == nil

@@ -67,13 +67,16 @@ enum ServiceRoute: Hashable, Sendable {
             service: String(parts[parts.count - 2]))
     }
 
-    /// Form posts to `/`, and GETs of `/` with an action: S3 has neither.
-    static func isQueryRequest(method: String, path: String, contentType: String?, query: FormFields) -> Bool {
-        guard path == "/" || path.isEmpty else { return false }
+    /// Form posts to `/`, and GETs of `/` with an action: S3 has neither. (Its own posts to `/` of a bucket's host name say
+    /// what they are in the query, or are signed in S3's version 2 form.)
+    static func isQueryRequest(
+        method: String, path: String, contentType: String?, authorization: String?, query: FormFields
+    ) -> Bool {
+        guard path == "/" || path.isEmpty, authorization?.hasPrefix("AWS ") != true else { return false }
         if query["Action"] != nil { return true }
         guard method == "POST" else { return false }
         let type = contentType?.prefix { $0 != ";" }.lowercased() ?? ""
-        return type.hasPrefix("application/x-www-form-urlencoded") || type.isEmpty
+        return type.hasPrefix("application/x-www-form-urlencoded") || (type.isEmpty && query.pairs.isEmpty)
     }
 
     /// The AWS region that a request is for: what it is signed for, else what the host says (`ec2.eu-west-1.…`,

@@ -78,8 +78,8 @@ extension InstanceService {
             }
         case .userData(let text):
             try requireStopped(instance, "userData")
-            try LaunchPlan.checkUserData(text)
-            tx.update(Instance.self, id) { $0.userData = text.isEmpty ? nil : text }
+            let data = try LaunchPlan.canonicalUserData(text)
+            tx.update(Instance.self, id) { $0.userData = data }
         case .disableAPITermination(let value): tx.update(Instance.self, id) { $0.disableAPITermination = value }
         case .disableAPIStop(let value): tx.update(Instance.self, id) { $0.disableAPIStop = value }
         case .shutdownBehaviour(let value):

@@ -15,6 +15,7 @@ struct LaunchPlan {
     let kernel: Image?
     let ramdisk: Image?
     let keyPair: KeyPair?
+    let userData: String?
     let vpc: Vpc
     let subnet: Subnet
     let groups: [SecurityGroup]
@@ -52,7 +53,7 @@ struct LaunchPlan {
         kernel = try Self.bootImage(request.kernel ?? image.kernel?.rawValue, .kernel, state, call.scope)
         ramdisk = try Self.bootImage(request.ramdisk ?? image.ramdisk?.rawValue, .ramdisk, state, call.scope)
         keyPair = try Self.keyPair(request.keyName, state, call.scope)
-        try Self.checkUserData(request.userData)
+        userData = try Self.canonicalUserData(request.userData)
         switch request.shutdownBehaviour {
         case nil, "stop": shutdownBehaviour = .stop
         case "terminate": shutdownBehaviour = .terminate
@@ -134,14 +135,16 @@ struct LaunchPlan {
         return pair
     }
 
-    static func checkUserData(_ text: String?) throws(EC2Error) {
-        guard let text, !text.isEmpty else { return }
-        guard let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters),
-            text.utf8.allSatisfy({ byte in byte < 0x80 })
-        else { throw EC2Error.invalidValue("Invalid BASE64 encoding of user data") }
+    /// Base64 without the line breaks that tools of the time put into it; nil: none.
+    static func canonicalUserData(_ text: String?) throws(EC2Error) -> String? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) else {
+            throw EC2Error.invalidValue("Invalid BASE64 encoding of user data")
+        }
         guard data.count <= maximumUserData else {
             throw EC2Error.invalidValue("User data is limited to \(maximumUserData) bytes")
         }
+        return data.isEmpty ? nil : data.base64EncodedString()
     }
 
     private static func existingVolumes(

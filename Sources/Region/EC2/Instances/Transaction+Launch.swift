@@ -52,7 +52,7 @@ extension Transaction {
             firmware: plan.image.bootMode?.hasPrefix("uefi") == true ? .uefi : .bios, rootDeviceName: plan.rootDevice,
             rootDeviceType: plan.image.rootDeviceType, virtualizationType: plan.image.virtualizationType,
             platform: plan.image.platform, keyName: plan.keyPair?.name, publicKey: plan.keyPair?.publicKey,
-            userData: plan.request.userData.flatMap { $0.isEmpty ? nil : $0 }, disks: [], networkInterface: interfaceID,
+            userData: plan.userData, disks: [], networkInterface: interfaceID,
             vpc: plan.vpc.id, subnet: plan.subnet.id, subnetCIDR: plan.subnet.cidr, vpcCIDR: plan.vpc.cidr,
             mac: interface.mac, privateAddress: interface.privateAddress, publicAddress: publicAddress?.description,
             publicDNSName: publicAddress.map(names.publicName), privateDNSName: interface.privateDNSName,
