@@ -26,4 +26,25 @@ public final class MetadataDirectory: Sendable {
     }
 
     func entry(_ address: IPv4Address) -> Entry? { entries.withLock { $0[address] } }
+
+    /// Open connections of each sender: one guest must not use up the descriptors of this process.
+    private let connections = Mutex<[IPv4Address: Int]>([:])
+    static let connectionLimit = 64
+
+    /// Counts a connection; false when the sender has too many already (then it is not counted).
+    func admit(_ address: IPv4Address) -> Bool {
+        connections.withLock { counts in
+            let count = counts[address, default: 0]
+            guard count < Self.connectionLimit else { return false }
+            counts[address] = count + 1
+            return true
+        }
+    }
+
+    func release(_ address: IPv4Address) {
+        connections.withLock { counts in
+            let count = counts[address, default: 0] - 1
+            counts[address] = count > 0 ? count : nil
+        }
+    }
 }

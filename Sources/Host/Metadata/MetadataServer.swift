@@ -64,6 +64,8 @@ private final class MetadataHandler: ChannelInboundHandler {
     private static let defaultHops = 64
     private let service: MetadataService
     private let directory: MetadataDirectory
+    /// Who is at the other end; nil until the connection is counted.
+    private var sender: IPv4Address?
     private var head: HTTPRequestHead?
     private var received = 0
     private var hops = MetadataHandler.defaultHops
@@ -71,6 +73,21 @@ private final class MetadataHandler: ChannelInboundHandler {
     init(service: MetadataService, directory: MetadataDirectory) {
         self.service = service
         self.directory = directory
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        guard let address = context.remoteAddress?.ipAddress.flatMap({ IPv4Address($0) }), directory.admit(address) else {
+            context.close(promise: nil)
+            return
+        }
+        sender = address
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if let sender { directory.release(sender) }
+        sender = nil
+        context.fireChannelInactive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -95,7 +112,7 @@ private final class MetadataHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
     private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        let entry = context.remoteAddress?.ipAddress.flatMap { IPv4Address($0) }.flatMap(directory.entry)
+        let entry = sender.flatMap(directory.entry)
         let request = MetadataService.Request(
             method: head.method.rawValue, target: head.uri, token: head.headers.first(name: "X-aws-ec2-metadata-token"),
             tokenLifetime: head.headers.first(name: "X-aws-ec2-metadata-token-ttl-seconds"),

@@ -160,6 +160,12 @@ struct NetworkNamespaceTests {
             let put = "PUT /latest/api/token HTTP/1.1\r\nHost: m\r\nX-aws-ec2-metadata-token-ttl-seconds: 60"
             let token = try await get(guests[1], put).components(separatedBy: "\r\n\r\n").last ?? ""
             #expect(try await get(guests[1], id + "\r\nX-aws-ec2-metadata-token: \(token)").hasSuffix("i-00000006"))
+            // One guest cannot use up the service.
+            do {
+                let greedy = try (0..<80).compactMap { _ in try guests[0].open("169.254.169.254", 80) }
+                #expect(try await get(guests[1], "GET / HTTP/1.1\r\nHost: m").hasPrefix("HTTP/1.1 401"))
+                withExtendedLifetime(greedy) {}
+            }
             #expect(try await get(guests[0], id + "\r\nX-aws-ec2-metadata-token: \(token)").hasPrefix("HTTP/1.1 401"))
 
             let hosts = try String(contentsOfFile: folder + "/hosts", encoding: .utf8)
@@ -243,6 +249,25 @@ struct NetworkNamespaceTests {
             try await guests[0].run("ping", ["-c", "1", "-W", "2", "198.19.16.1"])
             try await guests[0].run("ping", ["-c", "1", "-W", "2", "172.31.0.1"])
             withExtendedLifetime((here, there)) {}
+        }
+    }
+
+    /// Needs a machine that has a way out with somebody there.
+    @Test func guestsGoOutWhereTheMachineCan() async throws {
+        let routes = try await Command.run("ip", ["-4", "route", "show", "default"]).output.split(separator: " ")
+        guard routes.count > 2, routes[1] == "via",
+            (try? await Command.run("ping", ["-c", "1", "-W", "1", String(routes[2])])) != nil
+        else { return }
+        let gateway = String(routes[2])
+        let open = Samples.group("sg-00000001", ingress: [])
+        var guests = Self.pair(21)
+        guests[1].0.network.publicAddress = nil
+        let setting = "/proc/sys/net/ipv4/conf/all/forwarding"
+        let before = try KernelSetting.read(setting)
+        try await Self.withNetwork(21, guests: guests, groups: [open]) { _, guests, _ in
+            // With a public address and without one.
+            for guest in guests { try await guest.run("ping", ["-c", "1", "-W", "2", gateway]) }
+            #expect(try KernelSetting.read(setting) == before)
         }
     }
 
