@@ -51,10 +51,13 @@ public final class SnapshotStore: Sendable {
     let pool: WorkerPool
     let nodes: PackReader
     let sweeper: Sweeper
+    /// Of a block of zeros.
+    let zeroHash: BlockHash
 
     private init(objects: MeteredObjectStore, header: StoreHeader, options: Options) {
         self.options = options
         blockSize = header.blockSize
+        zeroHash = BlockHash(of: ByteBuffer(repeating: 0, count: header.blockSize))
         keys = Keys(prefix: options.prefix)
         meter = objects
         pool = WorkerPool(threads: options.threads)
@@ -68,22 +71,34 @@ public final class SnapshotStore: Sendable {
         _ objects: any ObjectStore, options: Options = Options()
     ) async throws(SnapshotStoreError) -> SnapshotStore {
         let meter = MeteredObjectStore(objects)
+        var tries = 0
+        while true {
+            do throws(SnapshotStoreError) {
+                return SnapshotStore(objects: meter, header: try await header(meter, options), options: options)
+            } catch {
+                // A bit that flipped on the way does not come back.
+                tries += 1
+                guard error.code == .damaged, tries < 3 else { throw error }
+            }
+        }
+    }
+
+    private static func header(
+        _ objects: some ObjectStore, _ options: Options
+    ) async throws(SnapshotStoreError) -> StoreHeader {
         let key = Keys(prefix: options.prefix).store
         do {
-            if let object = try await meter.getIfPresent(key) {
-                return SnapshotStore(objects: meter, header: try decode(object), options: options)
-            }
+            if let object = try await objects.getIfPresent(key) { return try decode(object) }
             guard options.blockSize >= 512, options.blockSize & (options.blockSize - 1) == 0 else {
                 throw SnapshotStoreError(.invalid, "block size \(options.blockSize)")
             }
             let name = hexadecimal((0..<16).map { _ in UInt8.random(in: 0...255) })
             let header = StoreHeader(blockSize: options.blockSize, store: name, cipher: "none")
             do {
-                try await meter.put(key, try Record.encode(.store, json: header), ifAbsent: true)
-                return SnapshotStore(objects: meter, header: header, options: options)
+                try await objects.put(key, try Record.encode(.store, json: header), ifAbsent: true)
+                return header
             } catch let error as ObjectStoreError where error.code == .alreadyExists {
-                let object = try await meter.get(key, .all)
-                return SnapshotStore(objects: meter, header: try decode(object), options: options)
+                return try decode(try await objects.get(key, .all))
             }
         } catch let error as ObjectStoreError {
             throw SnapshotStoreError(error, "opening the snapshot store")

@@ -87,13 +87,14 @@ public actor SnapshotWriter {
         }
         let plain = block.padded(to: blockSize)
         do {
-            let (hash, isZero) = try await store.pool.run { _ in
-                (plain.withUnsafeBytes { BlockHash(of: $0) }, plain.isZero)
+            let zeroHash = store.zeroHash
+            let hash = try await store.pool.run { _ in
+                plain.isZero ? zeroHash : plain.withUnsafeBytes { BlockHash(of: $0) }
             }
             if case .some(.some(let known)) = changes[index] {
                 // Nothing but another slot tells a resumed upload that the block was put again.
                 if known.hash == hash { return }
-            } else if isZero {
+            } else if hash == zeroHash {
                 statistics.zeroBlocks += 1
                 replace(index, with: .some(nil))
                 return

@@ -179,8 +179,10 @@ struct PackIndex: Sendable {
     /// Decodes the index of a whole pack object.
     init(object: ByteBuffer, id: PackID) throws(SnapshotStoreError) {
         try self.init(tail: object, id: id)
+        var place = object.slice(object.readableBytes - BlockHash.byteCount - 8, 8)
+        let tailLength = slots.count * PackSlot.byteCount + PackBuilder.trailerLength
         guard object.slice(0, PackBuilder.headerLength) == PackBuilder.header(id),
-            slots.allSatisfy({ Int($0.offset) + Int($0.storedLength) <= object.readableBytes })
+            place.readInteger(as: UInt64.self) == UInt64(object.readableBytes - tailLength)
         else { throw Self.damaged("header") }
     }
 

@@ -70,5 +70,5 @@ struct PackID: Hashable, Sendable {
 /// when the pack is rewritten without its dead slots: trees that name it never change.
 struct SlotReference: Hashable, Sendable {
     let pack: PackID
-    let slot: UInt32
+    var slot: UInt32
 }

@@ -30,7 +30,8 @@ final class PackReader: Sendable {
     func node(_ child: TreeNode.Child, level: Int, from objects: any ObjectStore) async throws(SnapshotStoreError)
         -> TreeNode
     {
-        if let node = try cached(child, level: level) { return node }
+        // A pack in which a bit flipped on the way may be in the cache: then it is got again.
+        if let node = try? cached(child, level: level) { return node }
         let id = child.location.pack
         let key = keys.pack(id)
         var tries = 0
