@@ -10,14 +10,14 @@ struct S3Request: Sendable {
     let method: String
     /// Verbatim.
     let path: String
-    let target: S3Target
+    var target: S3Target
     let query: FormFields
-    let headers: HTTPFields
+    var headers: HTTPFields
     let host: String?
     let body: IncomingBody
     let exchange: S3Exchange
     let authenticator: Authenticator?
-    let caller: Caller
+    var caller: Caller
 
     /// The value of a header; several of one name are joined as HTTP joins them.
     func header(_ name: String) -> String? {

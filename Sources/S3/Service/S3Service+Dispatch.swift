@@ -5,6 +5,7 @@ extension S3Service {
     /// Finds the operation, decides whether the caller may do it, and does it.
     func dispatch(_ request: S3Request) async throws -> Response {
         let operation = try S3Operation(request)
+        if operation == .options { return try preflight(request) }
         if case .listBuckets = operation {
             try await authorizeService(request, action: "ListAllMyBuckets")
             return try listBuckets(request)
@@ -19,7 +20,7 @@ extension S3Service {
             throw S3Error.accessDenied
         }
         if let action = operation.action(hasVersion: request.has("versionId")) {
-            try await authorize(request, action: action, bucket: bucket, operation: operation)
+            try await authorize(request, action: action, bucket: bucket)
         }
         return request.target.key == nil
             ? try await bucketOperation(operation, request, bucket)
@@ -45,6 +46,11 @@ extension S3Service {
         case .listVersions: return try await listVersions(request, bucket)
         case .listUploads: return try await listUploads(request, bucket)
         case .deleteObjects: return try await deleteObjects(request, bucket)
+        case .postObject: return try await postObject(request, bucket)
+        case .getPolicyStatus: return try policyStatus(bucket)
+        case .getDocument(let document): return try getDocument(document, bucket)
+        case .putDocument(let document): return try await putDocument(document, request, bucket)
+        case .deleteDocument(let document): return try await deleteDocument(document, bucket)
         default: throw S3Error.notImplemented()
         }
     }
@@ -63,6 +69,16 @@ extension S3Service {
         case .listParts: try await listParts(request, bucket)
         case .completeUpload: try await completeUpload(request, bucket)
         case .abortUpload: try await abortUpload(request, bucket)
+        case .getAttributes: try await objectAttributes(request, bucket)
+        case .getObjectTagging: try await objectTagging(request, bucket)
+        case .putObjectTagging: try await putObjectTagging(request, bucket, deletes: false)
+        case .deleteObjectTagging: try await putObjectTagging(request, bucket, deletes: true)
+        case .getObjectACL: try await objectACL(request, bucket)
+        case .putObjectACL: try await putObjectACL(request, bucket)
+        case .getRetention: try await retention(request, bucket)
+        case .putRetention: try await putRetention(request, bucket)
+        case .getLegalHold: try await legalHold(request, bucket)
+        case .putLegalHold: try await putLegalHold(request, bucket)
         default: throw S3Error.notImplemented()
         }
     }

@@ -25,11 +25,14 @@ public final class S3Service: Sendable {
         /// Bytes of the disk to leave free.
         public var reserve: UInt64
         public var threads: Int
+        /// What IAM says about callers.
+        public var directory: any S3Directory
 
         public init(
             folder: String, regions: [String], accountID: String, serviceHosts: [String]? = nil,
-            reserve: UInt64 = 128 << 20, threads: Int = 16
+            reserve: UInt64 = 128 << 20, threads: Int = 16, directory: any S3Directory = EmptyS3Directory()
         ) {
+            self.directory = directory
             self.folder = folder
             self.regions = regions
             self.accountID = accountID
@@ -42,6 +45,7 @@ public final class S3Service: Sendable {
     let options: Options
     let store: ObjectStore
     let logger: Logger
+    let policies = PolicyCache()
     private let threads: NIOThreadPool
 
     public init(options: Options, logger: Logger) throws {
@@ -110,8 +114,15 @@ public final class S3Service: Sendable {
         let isHead = request.method == .head
         var response: Response
         var error: S3Error?
+        var parsed: S3Request?
+        var caller = Caller.anonymous
+        if let principal = exchange.authentication?.principal {
+            caller = await Caller(principal, directory: options.directory)
+        }
         do throws(S3Error) {
-            let prepared = try prepare(request, body: body, exchange: exchange, authenticator: authenticator)
+            let prepared = try prepare(
+                request, body: body, exchange: exchange, authenticator: authenticator, caller: caller)
+            parsed = prepared
             if let refusal { throw asS3Error(refusal, requestID: exchange.requestID) }
             do {
                 response = try await dispatch(prepared)
@@ -122,6 +133,7 @@ public final class S3Service: Sendable {
             error = failure
             response = Self.errorResponse(failure, isHead: isHead, exchange: exchange)
         }
+        if let parsed { addCORSHeaders(parsed, to: &response) }
         response.headers[.amzRequestID] = exchange.requestID
         response.headers[.amzID2] = exchange.requestID
         if response.headers[.server] == nil { response.headers[.server] = "AmazonS3" }
@@ -130,7 +142,8 @@ public final class S3Service: Sendable {
     }
 
     private func prepare(
-        _ request: Request, body: IncomingBody, exchange: S3Exchange, authenticator: Authenticator?
+        _ request: Request, body: IncomingBody, exchange: S3Exchange, authenticator: Authenticator?,
+        caller: Caller
     ) throws(S3Error) -> S3Request {
         let target = request.head.path ?? "/"
         let mark = target.firstIndex(of: "?")
@@ -146,7 +159,7 @@ public final class S3Service: Sendable {
             method: request.method.rawValue, path: path,
             target: try S3Target(path: path, hostBucket: exchange.hostBucket), query: query, headers: request.headers,
             host: request.head.authority, body: body, exchange: exchange, authenticator: authenticator,
-            caller: Caller(exchange.authentication?.principal))
+            caller: caller)
     }
 
     /// The module's one table from failures to answers. What it does not know is logged and answered as an internal error.
