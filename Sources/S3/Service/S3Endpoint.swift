@@ -27,16 +27,18 @@ public struct S3Endpoint: Sendable {
     public func respond(
         _ request: Request, _ writer: consuming ResponseWriter, sourceAddress: String? = nil
     ) async throws {
-        let requestID = Self.newRequestID()
+        let isWaiting = request.headers[.expect]?.lowercased() == "100-continue"
+        let (asked, source) = AsyncStream<CheckedContinuation<Void, any Error>>.makeStream()
+        let exchange = S3Exchange(
+            authentication: nil, hostBucket: service.virtualHostBucket(host: request.head.authority),
+            sourceAddress: sourceAddress, isSecure: isSecure, requestID: Self.newRequestID(),
+            sendContinue: { try await withCheckedThrowingContinuation { waiting in _ = source.yield(waiting) } })
         var response: Response
-        if request.headers[.expect]?.lowercased() == "100-continue" {
+        if isWaiting {
             // The writer cannot leave this function, so the service asks for the interim answer by message.
-            let (asked, source) = AsyncStream<CheckedContinuation<Void, any Error>>.makeStream()
             async let answered = {
                 defer { source.finish() }
-                return await answer(request, requestID, sourceAddress) {
-                    try await withCheckedThrowingContinuation { waiting in _ = source.yield(waiting) }
-                }
+                return await answer(request, exchange)
             }()
             for await waiting in asked {
                 do {
@@ -48,13 +50,13 @@ public struct S3Endpoint: Sendable {
             }
             response = await answered
         } else {
-            response = await answer(request, requestID, sourceAddress) {}
+            response = await answer(request, exchange)
         }
         response.headers[.date] = Timestamp.http(Date())
         let closes = response.headers[.connection] == "close"
         try await writer.write(response: response.head, body: response.body)
         guard closes else { return }
-        if request.headers[.expect] == nil {
+        if !isWaiting, !exchange.isBodyTouched.isSet {
             var drained = 0
             for try await buffer in request.body {
                 drained += buffer.readableBytes
@@ -64,18 +66,12 @@ public struct S3Endpoint: Sendable {
         throw ConnectionDone()
     }
 
-    private func answer(
-        _ request: Request, _ requestID: String, _ sourceAddress: String?,
-        sendContinue: @escaping @Sendable () async throws -> Void
-    ) async -> Response {
-        let hostBucket = service.virtualHostBucket(host: request.head.authority)
-        var exchange = S3Exchange(
-            authentication: nil, hostBucket: hostBucket, sourceAddress: sourceAddress, isSecure: isSecure,
-            requestID: requestID, sendContinue: sendContinue)
+    private func answer(_ request: Request, _ exchange: S3Exchange) async -> Response {
+        var exchange = exchange
         let refusal: AWSError
         do {
             exchange.authentication = try await authenticator.authenticate(
-                Self.signable(request, hostBucket: hostBucket), api: .restXML)
+                Self.signable(request, hostBucket: exchange.hostBucket), api: .restXML)
             return await service.respond(to: request, exchange: exchange, authenticator: authenticator)
         } catch {
             refusal = error

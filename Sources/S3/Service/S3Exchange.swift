@@ -13,6 +13,8 @@ public struct S3Exchange: Sendable {
     public var requestID: String
     /// Sends `100 Continue`; called at most once, before the body's first byte is asked for, when the client waits for it.
     public var sendContinue: @Sendable () async throws -> Void
+    /// Whether the body's stream was taken, which can be done once.
+    let isBodyTouched = ManagedFlag()
 
     public init(
         authentication: Authentication?, hostBucket: String? = nil, sourceAddress: String? = nil,

@@ -76,9 +76,11 @@ final class IncomingBody: Sendable {
     private let progress = Mutex((started: false, finished: false))
     /// The `Content-Length` header; nil without one.
     let length: Int?
+    private let isTouched: ManagedFlag
 
-    init(_ request: Request, length: Int?, sendContinue: @escaping @Sendable () async throws -> Void) {
+    init(_ request: Request, length: Int?, isTouched: ManagedFlag, sendContinue: @escaping @Sendable () async throws -> Void) {
         stream = request.body
+        self.isTouched = isTouched
         self.length = length
         awaitsContinue = request.headers[.expect]?.lowercased() == "100-continue"
         self.sendContinue = sendContinue
@@ -99,8 +101,23 @@ final class IncomingBody: Sendable {
             return !progress.started
         }
         guard isFirst else { return }
+        isTouched.set()
         if awaitsContinue { try await sendContinue() }
-        for try await buffer in stream { try await take(buffer) }
+        var iterator = stream.makeAsyncIterator()
+        do {
+            while let buffer = try await iterator.next() { try await take(buffer) }
+        } catch {
+            // Reads on a little: a client that does not wait would otherwise miss the answer.
+            var left = S3Endpoint.largestDrain
+            while left > 0 {
+                guard let buffer = try await iterator.next() else {
+                    progress.withLock { $0.finished = true }
+                    break
+                }
+                left -= buffer.readableBytes
+            }
+            throw error
+        }
         progress.withLock { $0.finished = true }
     }
 }

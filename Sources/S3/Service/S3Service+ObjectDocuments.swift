@@ -162,7 +162,7 @@ extension S3Service {
 
     private static func write(parts object: OpenObject, after: Int, limit: Int, to xml: inout XMLWriter) {
         xml.open("ObjectParts" as StaticString)
-        xml.element("TotalPartsCount", object.meta.partCount)
+        xml.element("PartsCount", object.meta.partCount)
         // Parts are listed only where each has a checksum to show.
         if let algorithm = object.meta.checksum?.algorithm {
             let rest = object.segments.filter { $0.part ?? 0 > after }

@@ -110,7 +110,8 @@ public final class S3Service: Sendable {
         _ request: Request, exchange: S3Exchange, authenticator: Authenticator?, refusal: AWSError?
     ) async -> Response {
         let length = request.headers[.contentLength].flatMap { Int($0) }
-        let body = IncomingBody(request, length: length, sendContinue: exchange.sendContinue)
+        let body = IncomingBody(
+            request, length: length, isTouched: exchange.isBodyTouched, sendContinue: exchange.sendContinue)
         let isHead = request.method == .head
         var response: Response
         var error: S3Error?
