@@ -25,7 +25,7 @@ from s3_region import Region
 def region():
     region = Region()
     yield region
-    region.stop()
+    region.remove()
 
 
 @pytest.fixture(scope="module")
@@ -634,7 +634,7 @@ def test_aws_cli(region, bucket, tmp_path):
     (source / "a.txt").write_text("a")
     (source / "sub" / "big").write_bytes(os.urandom(20 << 20))
     run = lambda *arguments: subprocess.run(
-        ["aws", *arguments], env=region.environment, check=True, capture_output=True, text=True).stdout
+        ["aws", *arguments], env=region.variables, check=True, capture_output=True, text=True).stdout
     run("s3", "sync", str(source), f"s3://{bucket}/tree")
     assert "a.txt" in run("s3", "ls", f"s3://{bucket}/tree/")
     run("s3", "cp", f"s3://{bucket}/tree/sub/big", str(tmp_path / "back"))
@@ -679,7 +679,7 @@ def test_bad_xml(region, bucket, body):
     from botocore.auth import S3SigV4Auth
     from botocore.awsrequest import AWSRequest
     from botocore.credentials import Credentials
-    request = AWSRequest("POST", f"{region.url}/{bucket}?delete", data=body, headers={
+    request = AWSRequest("POST", f"{region.endpoint}/{bucket}?delete", data=body, headers={
         "Content-MD5": base64.b64encode(hashlib.md5(body).digest()).decode()})
     S3SigV4Auth(Credentials(region.key, region.secret), "s3", "us-east-1").add_auth(request)
     status, _, answer = plain(region, "POST", f"/{bucket}?delete", body, dict(request.headers))
@@ -742,4 +742,4 @@ def test_kill(region):
                     body = client.get_object(Bucket="kill-test", Key=item["Key"])["Body"].read()
                     assert '"%s"' % hashlib.md5(body).hexdigest() == item["ETag"]
     finally:
-        own.stop()
+        own.remove()

@@ -84,14 +84,20 @@ extension Authenticator {
         let credential = try await credential(presented, api: .restXML)
         try checkToken(credential, token, api: .restXML)
         let text = SignatureV2.s3StringToSign(request, date: dateLine)
-        let expected = Digest.hmacSHA1(key: Array(credential.secretAccessKey.utf8), text)
-        guard let given = ByteCoding.bytes(base64: presented.signature),
-            ByteCoding.constantTimeEqual(expected, given)
-        else {
-            throw .signatureMismatch(
-                .restXML, key: presented.credential, signature: presented.signature, stringToSign: text)
+        var candidates = [text]
+        if request.virtualHostBucket == nil, !request.path.dropFirst().contains("/"), request.path != "/" {
+            // Several signers write `/bucket/` for a bucket whatever path they send; S3 takes both.
+            var variant = request
+            variant.path += "/"
+            candidates.append(SignatureV2.s3StringToSign(variant, date: dateLine))
         }
-        return authentication(credential, presented.scheme, .unsigned)
+        let key = Array(credential.secretAccessKey.utf8)
+        let given = ByteCoding.bytes(base64: presented.signature) ?? []
+        for candidate in candidates where ByteCoding.constantTimeEqual(Digest.hmacSHA1(key: key, candidate), given) {
+            return authentication(credential, presented.scheme, .unsigned)
+        }
+        throw .signatureMismatch(
+            .restXML, key: presented.credential, signature: presented.signature, stringToSign: text)
     }
 
     private func authentication(
