@@ -43,7 +43,9 @@ extension S3Service {
         }
         guard BucketName.isValid(name) else { throw S3Error.invalidBucketName(name) }
         let wanted = try await locationConstraint(request)
-        let region = wanted ?? request.authentication?.region ?? options.regions.first ?? "us-east-1"
+        // Old clients sign for a region of their own invention ("US"); only a named location must be one.
+        let signed = request.authentication?.region.flatMap { options.regions.contains($0) ? $0 : nil }
+        let region = wanted ?? signed ?? options.regions.first ?? "us-east-1"
         guard options.regions.contains(region) else {
             throw S3Error.invalidLocation.with("LocationConstraint", region)
         }
