@@ -231,7 +231,11 @@ extension InstanceMachine {
                 switch plug.state {
                 case .attached, .unknown, .nodeFound: state = .attached
                 case .removingDevice, .removingNode: state = .detaching
-                case .opening, .addingNode, .addingDevice, .failed: continue
+                // Under way, and not wanted any more: the region must not take it for gone.
+                case .opening, .addingNode, .addingDevice:
+                    if isWanted(volume, plug.epoch) { continue }
+                    state = .detaching
+                case .failed: continue
                 }
                 result[volume] = AttachmentStatus(
                     instance: id, device: plug.device, epoch: plug.epoch, state: state)
@@ -243,7 +247,7 @@ extension InstanceMachine {
             result[volume] = AttachmentStatus(
                 instance: id, device: want.disk.device, epoch: want.epoch, state: .attached)
         }
-        for (volume, plug) in plugs where result[volume] == nil && phase == .exiting {
+        for (volume, plug) in plugs where result[volume] == nil && !isWanted(volume, plug.epoch) {
             result[volume] = AttachmentStatus(
                 instance: id, device: plug.device, epoch: plug.epoch, state: .detaching)
         }

@@ -140,13 +140,16 @@ extension InstanceMachine {
 
     /// As reported to the region.
     var status: InstanceStatus {
-        var status = InstanceStatus(id: id, run: max(record.run, 0), state: .pending, reboots: record.reboots)
+        var status = InstanceStatus(id: id, run: record.run, state: .pending, reboots: record.reboots)
+        // Where nothing of an older run is left, what is said holds for the run that the region counts.
+        let isCurrent = record.run >= spec?.run ?? 0
+        if [.idle, .removing, .removed].contains(phase), !isCurrent { status.run = spec?.run ?? 0 }
         switch phase {
         case .idle:
             if power == .running, let spec, spec.run > record.run { break }
             status.state = .stopped
-            status.reason = record.ended?.reason ?? .requested
-            status.message = record.ended?.message
+            status.reason = isCurrent ? record.ended?.reason ?? .requested : .requested
+            status.message = isCurrent ? record.ended?.message : nil
         case .starting, .connecting: status.state = stopRequested ? .stopping : .pending
         case .running, .shuttingDown(.reboot):
             status.state = .running

@@ -1,3 +1,4 @@
+import Foundation
 import Link
 import Logging
 import Support

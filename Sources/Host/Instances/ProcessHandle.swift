@@ -8,7 +8,11 @@ import Synchronization
 final class ProcessHandle: Sendable {
     let pid: pid_t
     private let descriptor: Int32
-    private let source: Mutex<(any DispatchSourceRead)?>
+    /// SAFETY: only handed over and cancelled, both of which libdispatch allows from any thread.
+    private struct Source: @unchecked Sendable {
+        var value: any DispatchSourceRead
+    }
+    private let source: Mutex<Source?>
 
     /// nil: there is no such process.
     init?(pid: pid_t) {
@@ -29,12 +33,13 @@ final class ProcessHandle: Sendable {
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
         source.setEventHandler {
             self.source.withLock {
-                $0?.cancel()
+                $0?.value.cancel()
                 $0 = nil
             }
             handler(self.reap())
         }
-        self.source.withLock { $0 = source }
+        let held = Source(value: source)
+        self.source.withLock { $0 = held }
         source.resume()
     }
 

@@ -26,7 +26,7 @@ enum UnixSocket {
         _ path: String, _ body: (Int32, UnsafePointer<sockaddr>, socklen_t) throws -> Void
     ) throws -> Int32 {
         let slash = path.lastIndex(of: "/") ?? path.startIndex
-        let folder = open(String(path[..<slash]), O_PATH | O_DIRECTORY | O_CLOEXEC)
+        let folder = open(String(path[..<slash]), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw SystemError("open", String(path[..<slash])) }
         defer { close(folder) }
         let name = Array("/proc/self/fd/\(folder)\(path[slash...])".utf8)
