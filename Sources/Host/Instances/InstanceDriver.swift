@@ -15,6 +15,8 @@ final class InstanceDriver: Sendable {
         case disconnected(run: Int)
         case exited(String, run: Int)
         case console
+        /// Answered when everything before it is taken in.
+        case barrier(CheckedContinuation<Void, Never>)
     }
 
     let id: InstanceID
@@ -32,6 +34,13 @@ final class InstanceDriver: Sendable {
 
     func desire(_ spec: InstanceSpec) { post.yield(.machine(.desire(spec))) }
     func disown() { post.yield(.machine(.disown)) }
+
+    /// Returns when all wishes given before are reflected in what is reported.
+    func settle() async {
+        await withCheckedContinuation { continuation in
+            if case .terminated = post.yield(.barrier(continuation)) { continuation.resume() }
+        }
+    }
 
     /// The loop's own state; nobody else sees it.
     struct State {
@@ -53,6 +62,9 @@ final class InstanceDriver: Sendable {
             take(event, &state)
             if state.machine.phase == .removed { break }
         }
+        // Nobody must wait for an answer that would never come.
+        post.finish()
+        for await case .barrier(let waiting) in mailbox { waiting.resume() }
         for timer in state.timers.values { timer.cancel() }
         state.starting?.cancel()
         state.consoleTimer?.cancel()
@@ -102,6 +114,8 @@ final class InstanceDriver: Sendable {
             step(.exited(words), &state)
         case .console:
             reportConsole(&state)
+        case .barrier(let waiting):
+            waiting.resume()
         }
     }
 
@@ -112,6 +126,7 @@ final class InstanceDriver: Sendable {
         state.connection = connection
         state.process = process
         if let process { watch(process, run: run) }
+        connection.start()
         state.consoleTimer?.cancel()
         state.consoleTimer = Task { [post] in
             while !Task.isCancelled {

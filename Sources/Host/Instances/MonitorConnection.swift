@@ -7,11 +7,12 @@ final class MonitorConnection: Sendable {
 
     private init(channel: any Channel) { self.channel = channel }
 
-    /// Takes over a connected socket.
+    /// Takes over a connected socket. Nothing is read before `start`, so that the owner has the connection by then.
     static func open(
         descriptor: Int32, received: @escaping @Sendable ([UInt8]) -> Void, closed: @escaping @Sendable () -> Void
     ) async throws -> MonitorConnection {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.autoRead, value: false)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Receiver(received: received, closed: closed))
@@ -21,6 +22,8 @@ final class MonitorConnection: Sendable {
             .get()
         return MonitorConnection(channel: channel)
     }
+
+    func start() { channel.setOption(.autoRead, value: true).whenSuccess { [channel] in channel.read() } }
 
     func send(_ bytes: [UInt8]) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
 
