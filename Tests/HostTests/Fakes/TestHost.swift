@@ -22,7 +22,7 @@ final class TestHost: Sendable {
     /// Runs a host process while `body` runs; then it is gone, as after a crash: nothing is torn down.
     func run(_ body: @escaping @Sendable (TestHost) async throws -> Void) async throws {
         var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        logger.logLevel = ProcessInfo.processInfo.environment["HOST_TEST_LOG"] == nil ? .critical : .info
         let process = HostProcess(
             options: .init(data: DataFolder(folder), user: nil), logger: logger, hypervisor: hypervisor,
             network: { _ in FakeNetwork() })
