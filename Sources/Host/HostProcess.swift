@@ -14,6 +14,12 @@ public struct HostProcess: Sendable {
         public var user: UInt32?
         /// Guests that boot at the same time.
         public var concurrentBoots: Int
+        /// Public addresses, routed from this machine into the region's network namespace.
+        public var publicPool = "198.18.0.0/16"
+        /// Suffix of public DNS names.
+        public var publicDNSSuffix = "skerry.internal"
+        /// TCP ports of this machine that guests may reach: the region's endpoint.
+        public var machinePorts: [UInt16] = [4566]
 
         /// A number that Debian's own packages do not use.
         public static let qemuUser: UInt32 = 64123
@@ -34,14 +40,13 @@ public struct HostProcess: Sendable {
     let makeNetwork: @Sendable (any MachineChangeRecorder) throws -> any HostNetwork
     let hypervisor: any Hypervisor
 
-    /// - Parameter network: made once the record of changes is open.
-    public init(
-        options: Options, logger: Logger = Logger(label: "host"),
-        network: @escaping @Sendable (any MachineChangeRecorder) throws -> any HostNetwork
-    ) {
-        self.init(options: options, logger: logger, hypervisor: QEMU(), network: network)
+    public init(options: Options, logger: Logger = Logger(label: "host")) {
+        self.init(options: options, logger: logger, hypervisor: QEMU()) { recorder in
+            try ManagedNetwork(options: options, recorder: recorder, logger: logger)
+        }
     }
 
+    /// - Parameter network: made once the record of changes is open.
     init(
         options: Options, logger: Logger, hypervisor: any Hypervisor,
         network: @escaping @Sendable (any MachineChangeRecorder) throws -> any HostNetwork
@@ -80,7 +85,7 @@ public struct HostProcess: Sendable {
             hypervisor: hypervisor, network: NetworkForInstances(network: network), volumes: volumes,
             kernels: try KernelCache(folder: options.data.host + "/kernels", region: region), reports: board,
             boots: BootQueue(limit: options.concurrentBoots), undo: undo,
-            groups: options.user == nil ? nil : ControlGroups(name: "skerry-\(tag)"),
+            groups: groups,
             accelerator: .probe(), user: options.user, logger: logger)
         let (drivers, newDriver) = AsyncStream.makeStream(of: InstanceDriver.self)
         logger.info("host ready", metadata: ["accelerator": "\(services.accelerator.rawValue)"])
@@ -110,7 +115,9 @@ public struct HostProcess: Sendable {
         String(options.data.path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
     }
 
-    private func takeLock() throws -> Descriptor {
+    var groups: ControlGroups? { options.user == nil ? nil : ControlGroups(name: "skerry-\(tag)") }
+
+    func takeLock() throws -> Descriptor {
         try FileManager.default.createDirectory(atPath: instancesFolder, withIntermediateDirectories: true)
         let path = options.data.host + "/lock"
         let lock = Descriptor(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))

@@ -80,7 +80,9 @@ import Testing
                 state.instances[instance]?.forcedDetach = [data]
             }
             try await host.ebs.wait { $0.volumes[data]?.exportEpoch == nil }
-            #expect(host.hypervisor.guest(instance)?.commands.contains("yank") == true)
+            while host.hypervisor.guest(instance)?.commands.contains("yank") != true {
+                try await Task.sleep(for: .milliseconds(3))
+            }
         }
     }
 
@@ -126,6 +128,22 @@ import Testing
             // The same run is not started again, a newer one is.
             host.region.change { $0.instances[instance]?.run = 2 }
             try await host.region.wait { $0.status[instance]?.state == .running }
+        }
+    }
+
+    @Test func downAndUpAgain() async throws {
+        let host = try TestHost()
+        try await host.run { host in
+            start(host)
+            try await host.region.wait { $0.status[instance]?.state == .running }
+        }
+        try await host.shutDown()
+        #expect(host.hypervisor.guest(instance)?.isAlive == false)
+        #expect(host.hypervisor.guest(instance)?.commands.contains("system_powerdown") == true)
+        #expect(try UndoLog(path: host.folder + "/host/undo.jsonl").entries.isEmpty)
+        try await host.run { host in
+            try await host.region.wait { $0.status[instance]?.state == .stopped }
+            #expect(host.region.now.status[instance]?.reason == .requested)
         }
     }
 

@@ -35,6 +35,8 @@ final class InstanceDriver: Sendable {
     func desire(_ spec: InstanceSpec) { post.yield(.machine(.desire(spec))) }
     func disown() { post.yield(.machine(.disown)) }
 
+    func shutDown() { post.yield(.machine(.shutDown)) }
+
     /// Returns when all wishes given before are reflected in what is reported.
     func settle() async {
         await withCheckedContinuation { continuation in
@@ -57,10 +59,11 @@ final class InstanceDriver: Sendable {
     /// Runs until the instance is removed or the task is cancelled; guests live on in both cases but the first.
     func run() async {
         var state = State(machine: InstanceMachine(id: id), console: ConsoleLog(path: folder.consoleLog))
-        if let record = folder.readRecord() { post.yield(await adopt(record)) }
+        // Before any wish: a wish that met an empty machine would start a second guest.
+        if let record = folder.readRecord() { take(await adopt(record), &state) }
         for await event in mailbox {
             take(event, &state)
-            if state.machine.phase == .removed { break }
+            if state.machine.phase == .removed || (state.machine.goingDown && state.machine.phase == .idle) { break }
         }
         // Nobody must wait for an answer that would never come.
         post.finish()

@@ -2,7 +2,10 @@ import Link
 import Support
 
 extension InstanceMachine {
-    private var power: InstanceSpec.Power? { disowned ? .terminated : spec?.power }
+    private var power: InstanceSpec.Power? {
+        if goingDown { return .stopped }
+        return disowned ? .terminated : spec?.power
+    }
 
     /// Compares what should be with what is, and takes the next steps towards it.
     mutating func converge() {
@@ -77,7 +80,7 @@ extension InstanceMachine {
         }
         phase = .shuttingDown(.stop)
         pressPowerButton()
-        let patience = power == .terminated ? Patience.terminate : Patience.stop
+        let patience = power == .terminated || goingDown ? Patience.terminate : Patience.stop
         actions.append(.setTimer(.patience, seconds: patience))
     }
 

@@ -45,6 +45,8 @@ struct InstanceMachine: Sendable {
         case desire(InstanceSpec)
         /// The region does not know this instance: it must not exist.
         case disown
+        /// `skerry down`: the guest is to stop in order, whatever the region wants.
+        case shutDown
         /// First event after a restart: what was left on disk, and whether QEMU's monitor took a connection.
         case recovered(InstanceRecord, alive: Bool)
         case launched
@@ -93,6 +95,7 @@ struct InstanceMachine: Sendable {
     var phase: Phase = .idle
     var spec: InstanceSpec?
     var disowned = false
+    var goingDown = false
     var record: InstanceRecord
     var plugs: [VolumeID: Plug] = [:]
     var guestPoweredOff = false
@@ -141,6 +144,8 @@ struct InstanceMachine: Sendable {
             disowned = false
         case .disown:
             disowned = true
+        case .shutDown:
+            goingDown = true
         case .recovered(let old, let alive):
             recover(old, alive: alive)
         case .launched:

@@ -15,6 +15,8 @@ public protocol HostNetwork: Sendable {
     func detach(_ id: InstanceID) async throws
     /// Keeps helpers alive and answers metadata requests until cancelled.
     func run() async throws
+    /// Removes everything; guests are gone.
+    func teardown() async throws
     /// Undoes one recorded change to the machine.
     func undo(_ change: MachineChange) async throws
 }

@@ -187,5 +187,6 @@ struct FakeNetwork: HostNetwork {
     func update(groups: [SecurityGroupSpec], addresses: [AddressSpec]) async throws {}
     func detach(_ id: InstanceID) async throws {}
     func run() async throws {}
+    func teardown() async throws {}
     func undo(_ change: MachineChange) async throws {}
 }

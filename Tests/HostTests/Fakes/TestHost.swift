@@ -19,6 +19,16 @@ final class TestHost: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+    /// `skerry down`.
+    func shutDown() async throws {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        try await HostProcess(
+            options: .init(data: DataFolder(folder), user: nil), logger: logger, hypervisor: hypervisor,
+            network: { _ in FakeNetwork() }
+        ).shutDown()
+    }
+
     /// Runs a host process while `body` runs; then it is gone, as after a crash: nothing is torn down.
     func run(_ body: @escaping @Sendable (TestHost) async throws -> Void) async throws {
         var logger = Logger(label: "test")
