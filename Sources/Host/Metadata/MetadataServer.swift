@@ -30,7 +30,8 @@ public struct MetadataServer: Sendable {
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
                     try channel.pipeline.syncOperations.addHandler(IdleStateHandler(allTimeout: .seconds(20)))
-                    try channel.pipeline.syncOperations.addHandler(MetadataHandler(service: service, directory: directory))
+                    try channel.pipeline.syncOperations.addHandler(
+                        MetadataHandler(service: service, directory: directory))
                 }
             }
             .withBoundSocket(socket).get()
@@ -76,7 +77,8 @@ private final class MetadataHandler: ChannelInboundHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        guard let address = context.remoteAddress?.ipAddress.flatMap({ IPv4Address($0) }), directory.admit(address) else {
+        guard let address = context.remoteAddress?.ipAddress.flatMap({ IPv4Address($0) }), directory.admit(address)
+        else {
             context.close(promise: nil)
             return
         }
@@ -134,7 +136,8 @@ private final class MetadataHandler: ChannelInboundHandler {
                 .whenFailure { _ in channel.close(promise: nil) }
         }
         context.write(
-            wrapOutboundOut(.head(.init(version: head.version, status: .init(statusCode: response.status), headers: headers))),
+            wrapOutboundOut(
+                .head(.init(version: head.version, status: .init(statusCode: response.status), headers: headers))),
             promise: nil)
         if head.method != .HEAD {
             context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: response.body)))), promise: nil)

@@ -45,7 +45,8 @@ struct MetadataService: Sendable {
             guard request.method == "PUT" else { return .error(405) }
             // A token that a proxy asked for would be the proxy's.
             guard !request.forwardedFor else { return .error(403) }
-            guard let text = request.tokenLifetime, let lifetime = Int(text), MetadataToken.lifetimes.contains(lifetime) else {
+            guard let text = request.tokenLifetime, let lifetime = Int(text), MetadataToken.lifetimes.contains(lifetime)
+            else {
                 return .error(400)
             }
             let token = tokens.issue(instance: instance, expires: now + Int64(lifetime))
@@ -90,7 +91,9 @@ struct MetadataService: Sendable {
         var bytes: [UInt8] = []
         var rest = Array(part.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == 0x25, rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+            if byte == 0x25, rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

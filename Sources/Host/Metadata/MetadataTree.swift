@@ -155,9 +155,12 @@ enum MetadataTree {
             ("InstanceProfileId", data.instanceProfileID),
         ]
         var credentials: MetadataNode?
-        if let role = data.roleName, let document = data.roleCredentials { credentials = .folder(files: [role: document]) }
+        if let role = data.roleName, let document = data.roleCredentials {
+            credentials = .folder(files: [role: document])
+        }
         return .folder(
-            files: ["info": JSONText.object(info.filter { $0.1 != nil })], folders: ["security-credentials": credentials])
+            files: ["info": JSONText.object(info.filter { $0.1 != nil })],
+            folders: ["security-credentials": credentials])
     }
 
     private static func dynamic(_ spec: InstanceSpec, _ guest: Guest) -> MetadataNode {

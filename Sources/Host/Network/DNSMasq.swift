@@ -11,7 +11,9 @@ enum DNSMasq {
         var names: String
     }
 
-    static func texts(_ plan: NetworkPlan, _ options: NetworkOptions, upstream: [String], user: String, mtu: Int) -> Texts {
+    static func texts(_ plan: NetworkPlan, _ options: NetworkOptions, upstream: [String], user: String, mtu: Int)
+        -> Texts
+    {
         Texts(
             configuration: configuration(plan, options, upstream: upstream, user: user, mtu: mtu),
             leases: plan.guests.map { guest in
@@ -79,5 +81,7 @@ enum DNSMasq {
         let label = name.prefix { $0 != "." }
         return isName(String(label)) ? String(label) : "guest"
     }
-    private static func regionTag(_ region: String) -> String { "r-" + region.filter { $0.isLetter || $0.isNumber || $0 == "-" } }
+    private static func regionTag(_ region: String) -> String {
+        "r-" + region.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+    }
 }

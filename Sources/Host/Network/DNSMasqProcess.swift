@@ -2,7 +2,7 @@ import CLinux
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The one dnsmasq of the namespace: a daemon that outlives us and is found again by its process id, checked by the
@@ -70,7 +70,9 @@ struct DNSMasqProcess: Sendable {
 
     /// Field 22 of /proc/PID/stat, in clock ticks since the machine's start.
     static func startTime(_ process: Int32) -> UInt64? {
-        guard let text = try? TextFile.read("/proc/\(process)/stat"), let paren = text.lastIndex(of: ")") else { return nil }
+        guard let text = try? TextFile.read("/proc/\(process)/stat"), let paren = text.lastIndex(of: ")") else {
+            return nil
+        }
         let fields = text[text.index(after: paren)...].split(separator: " ")
         return fields.count > 19 ? UInt64(fields[19]) : nil
     }
@@ -105,7 +107,9 @@ enum TextFile {
         let bytes = Array(text.utf8)
         var offset = 0
         while offset < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: offset), $0.count - offset)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw SystemError("write", temporary) }
             offset += count

@@ -34,7 +34,9 @@ enum FlowReview {
     static func parse(_ text: String) -> [Flow] {
         text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: " ")
-            guard fields.count > 2, let transport = Int(fields[1]), transport == 6 || transport == 17 else { return nil }
+            guard fields.count > 2, let transport = Int(fields[1]), transport == 6 || transport == 17 else {
+                return nil
+            }
             func values(_ key: String) -> [Substring] {
                 fields.filter { $0.hasPrefix(key + "=") }.map { $0.dropFirst(key.count + 1) }
             }
@@ -42,7 +44,8 @@ enum FlowReview {
             let destinations = values("dst").compactMap { IPv4Address($0) }
             let sourcePorts = values("sport").compactMap { Int($0) }
             let destinationPorts = values("dport").compactMap { Int($0) }
-            guard sources.count == 2, destinations.count == 2, sourcePorts.count == 2, destinationPorts.count == 2 else {
+            guard sources.count == 2, destinations.count == 2, sourcePorts.count == 2, destinationPorts.count == 2
+            else {
                 return nil
             }
             return Flow(

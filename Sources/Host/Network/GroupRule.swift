@@ -26,7 +26,9 @@ enum GroupRule {
         case 6, 17:
             let name = number == 6 ? "tcp" : "udp"
             guard let ports = ports(rule) else { return ["meta l4proto \(name)"] }
-            return ["\(name) dport \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"]
+            return [
+                "\(name) dport \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"
+            ]
         case 1:
             guard let type = rule.fromPort, type >= 0 else { return ["meta l4proto icmp"] }
             guard let code = rule.toPort, code >= 0 else { return ["icmp type \(type)"] }

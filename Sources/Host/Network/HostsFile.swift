@@ -1,7 +1,7 @@
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The names of running instances in the machine's hosts file, between two marker lines of this data folder, so that
@@ -20,7 +20,9 @@ enum HostsFile {
             if line == begin {
                 inside = true
             } else if inside {
-                if line == end { inside = false } else if !isOurs(line) {
+                if line == end {
+                    inside = false
+                } else if !isOurs(line) {
                     inside = false
                     kept.append(line)
                 }
@@ -78,7 +80,9 @@ enum HostsFile {
             bytes += chunk[0..<count]
         }
         // Rather leave the file alone than damage what we cannot read.
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw SystemError("decode", path, errno: EILSEQ) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SystemError("decode", path, errno: EILSEQ)
+        }
         return text
     }
 }

@@ -30,7 +30,9 @@ struct MachineFacts: Sendable, Equatable {
         }
         let lines = (try? JSONDecoder().decode([Line].self, from: Data(json.utf8))) ?? []
         let routes = lines.compactMap { line -> Route? in
-            guard let prefix = line.dst == "default" ? IPv4Prefix("0.0.0.0/0") : IPv4Prefix(line.dst) else { return nil }
+            guard let prefix = line.dst == "default" ? IPv4Prefix("0.0.0.0/0") : IPv4Prefix(line.dst) else {
+                return nil
+            }
             return Route(destination: prefix, device: line.dev ?? line.type ?? "none")
         }
         var facts = Self(routes: routes, resolvers: [], mtu: 1500)

@@ -2,7 +2,7 @@ import CLinux
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Runs code on a thread of its own inside a network namespace: sockets, taps and /proc/sys/net opened there belong to it.

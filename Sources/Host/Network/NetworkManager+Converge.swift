@@ -7,7 +7,9 @@ extension NetworkManager {
     func converge() async throws {
         guard let desired else { return }
         let (plan, refused) = NetworkPlan.make(desired)
-        for (id, error) in refused where self.refused[id] != error { log.error("\(error)", metadata: ["instance": "\(id)"]) }
+        for (id, error) in refused where self.refused[id] != error {
+            log.error("\(error)", metadata: ["instance": "\(id)"])
+        }
         self.refused = refused
         let old = applied?.plan
         applied?.plan = nil
@@ -15,7 +17,7 @@ extension NetworkManager {
         // Someone may have loaded br_netfilter since.
         if old?.guests != plan.guests { try tools.applySettings() }
         try await load(plan)
-        try await makeLinks(plan, all: old == nil)
+        if old?.guests != plan.guests { try await makeLinks(plan, all: old == nil) }
         metadata.replace(plan.guests.compactMap { guest in desired.instances[guest.id].map { (guest, $0) } })
         if let before = old ?? remembered { try await forgetFlows(old: before, new: plan) }
         if old?.guests != plan.guests || namesAreStale {
@@ -31,7 +33,8 @@ extension NetworkManager {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         // Holds user data and credentials of instances.
-        _ = try TextFile.replace(statePath, with: String(decoding: try encoder.encode(state), as: UTF8.self), mode: 0o600)
+        _ = try TextFile.replace(
+            statePath, with: String(decoding: try encoder.encode(state), as: UTF8.self), mode: 0o600)
     }
 
     /// What the process before us wrote, if it did.
@@ -87,12 +90,15 @@ extension NetworkManager {
     func applyNames(_ plan: NetworkPlan) async throws {
         if !plan.guests.isEmpty || dnsmasq.running() != nil {
             let texts = DNSMasq.texts(
-                plan, options, upstream: facts.resolvers, user: DataAccess.helperUser(for: options.folder), mtu: facts.mtu)
+                plan, options, upstream: facts.resolvers, user: DataAccess.helperUser(for: options.folder),
+                mtu: facts.mtu)
             try await dnsmasq.apply(texts, recorder: recorder)
         }
         guard let path = options.hostsFile else { return }
         let entries = plan.guests.compactMap { guest -> (address: String, name: String)? in
-            guard let address = guest.publicAddress, let name = guest.publicName, DNSMasq.isName(name) else { return nil }
+            guard let address = guest.publicAddress, let name = guest.publicName, DNSMasq.isName(name) else {
+                return nil
+            }
             return (address.description, name)
         }
         do {

@@ -26,7 +26,8 @@ extension NetworkManager {
         // Rules before forwarding is on. A table that is there belongs to running guests and stays until `synchronise`.
         if try await !tools.inside("nft", ["list", "tables"]).contains(Firewall.table) {
             let empty = NetworkPlan(guests: [], groups: [])
-            let text = Firewall.bridge(empty).replacement + Firewall.ip(empty, router: options.routerAddress).replacement
+            let text =
+                Firewall.bridge(empty).replacement + Firewall.ip(empty, router: options.routerAddress).replacement
             try await tools.inside("nft", ["-f", "-"], input: text)
         }
         try tools.applySettings()
@@ -54,7 +55,8 @@ extension NetworkManager {
         try await tools.machine(
             "ip",
             [
-                "link", "add", "name", options.machineLink, "type", "veth", "peer", "name", NetworkOptions.uplink, "netns",
+                "link", "add", "name", options.machineLink, "type", "veth", "peer", "name", NetworkOptions.uplink,
+                "netns",
                 options.namespace,
             ])
     }

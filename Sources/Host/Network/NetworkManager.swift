@@ -3,7 +3,7 @@ import Logging
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The one owner of the region's network on this machine.
@@ -14,7 +14,7 @@ import Glibc
 public actor NetworkManager {
     public nonisolated let options: NetworkOptions
     nonisolated let tools: NetworkTools
-    let dnsmasq: DNSMasqProcess
+    nonisolated let dnsmasq: DNSMasqProcess
     nonisolated let recorder: any MachineChangeRecorder
     let log: Logger
     /// What the metadata service reads.
@@ -74,15 +74,22 @@ public actor NetworkManager {
 
     /// New addresses, groups or metadata of an instance that is (or will be) attached.
     public func update(instance spec: InstanceSpec) async throws {
-        guard desired != nil else { throw Self.notSynchronised }
-        desired?.instances[spec.id] = spec
-        try await settle()
+        try await update(instances: [spec])
         if let error = refused[spec.id] { throw error }
+    }
+
+    /// The same for several, in one step. What makes no sense is left out and logged.
+    public func update(instances specs: [InstanceSpec]) async throws {
+        guard let state = desired else { throw Self.notSynchronised }
+        if applied?.plan != nil, specs.allSatisfy({ state.instances[$0.id] == $0 }) { return }
+        for spec in specs { desired?.instances[spec.id] = spec }
+        try await settle()
     }
 
     /// Removes the instance's tap, rules, leases, names and connections. Unknown instances are fine.
     public func detach(_ id: InstanceID) async throws {
-        guard desired != nil else { throw Self.notSynchronised }
+        guard let state = desired else { throw Self.notSynchronised }
+        if applied?.plan != nil, state.instances[id] == nil { return }
         desired?.instances[id] = nil
         try await settle()
     }
@@ -91,7 +98,7 @@ public actor NetworkManager {
     public func update(groups: [SecurityGroupSpec], addresses: [AddressSpec]) async throws {
         guard let state = desired else { throw Self.notSynchronised }
         let new = NetworkState(groups: groups, addresses: addresses)
-        if state.groups == new.groups && state.addresses == new.addresses { return }
+        if applied?.plan != nil, state.groups == new.groups, state.addresses == new.addresses { return }
         desired?.groups = new.groups
         desired?.addresses = new.addresses
         try await settle()

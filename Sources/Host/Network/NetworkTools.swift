@@ -2,7 +2,7 @@ import CLinux
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The programs and system calls that change the network. Knows how, not what.

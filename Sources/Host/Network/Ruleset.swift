@@ -25,7 +25,8 @@ struct Ruleset: Equatable, Sendable {
     var replacement: String {
         // Declaring it first makes the deletion legal when there is none.
         var text = "table \(table)\ndelete table \(table)\ntable \(table) {\n"
-        for (name, item) in collections.sorted(by: { $0.key < $1.key }) where item.type.hasSuffix(": verdict") == false {
+        for (name, item) in collections.sorted(by: { $0.key < $1.key }) where item.type.hasSuffix(": verdict") == false
+        {
             text += Self.declaration(name, item)
         }
         // Maps of verdicts name chains: their elements come after these.
@@ -96,7 +97,8 @@ struct Ruleset: Equatable, Sendable {
         return text + "  }\n"
     }
 
-    private static func change(_ verb: String, _ table: String, _ name: String, _ elements: [String: String]) -> String {
+    private static func change(_ verb: String, _ table: String, _ name: String, _ elements: [String: String]) -> String
+    {
         guard !elements.isEmpty else { return "" }
         return "\(verb) element \(table) \(name) { \(list(elements)) }\n"
     }

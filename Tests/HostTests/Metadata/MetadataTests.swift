@@ -50,7 +50,8 @@ struct MetadataTests {
             "events/maintenance/history": "[]", "events/maintenance/scheduled": "[]", "hostname": name,
             "instance-action": "none", "instance-id": "i-00000005", "instance-life-cycle": "on-demand",
             "instance-type": "t2.nano", "local-hostname": name, "local-ipv4": "172.31.0.5", "mac": "06:00:ac:1f:00:05",
-            "metrics/vhostmd": "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "placement/availability-zone": "us-east-1a",
+            "metrics/vhostmd": "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+            "placement/availability-zone": "us-east-1a",
             "placement/availability-zone-id": "use1-az1", "placement/region": "us-east-1", "profile": "default-hvm",
             "public-hostname": publicName, "public-ipv4": "198.18.0.5",
             "public-keys/0/openssh-key": "ssh-ed25519 AAAA my-key\n", "reservation-id": "r-00000001",
@@ -81,7 +82,10 @@ struct MetadataTests {
         #expect(text("/1.0/meta-data/public-keys/0/", entry) == "openssh-key")
         #expect(text("/latest/meta-data/placement", entry) == text("/latest/meta-data/placement/", entry))
         #expect(text("//latest//meta-data/instance-id?x=1", entry) == "i-00000005")
-        for path in ["/latest/user-data", "/nonsense", "/latest/meta-data/x", "/latest/meta-data/ami-id/", "/latest/meta-data/iam/"] {
+        for path in [
+            "/latest/user-data", "/nonsense", "/latest/meta-data/x", "/latest/meta-data/ami-id/",
+            "/latest/meta-data/iam/",
+        ] {
             #expect(get(path, entry).status == 404, "\(path)")
         }
         #expect(get("latest", entry).status == 400)
@@ -124,9 +128,12 @@ struct MetadataTests {
     @Test func tokens() throws {
         let entry = try Self.entry { $0.metadata.tokensRequired = true }
         let other = try Self.entry { $0.id = "i-00000006" }
-        func put(_ lifetime: String?, forwarded: Bool = false, _ entry: MetadataDirectory.Entry) -> MetadataService.Response {
+        func put(_ lifetime: String?, forwarded: Bool = false, _ entry: MetadataDirectory.Entry)
+            -> MetadataService.Response
+        {
             service.respond(
-                .init(method: "PUT", target: "/latest/api/token", tokenLifetime: lifetime, forwardedFor: forwarded), entry,
+                .init(method: "PUT", target: "/latest/api/token", tokenLifetime: lifetime, forwardedFor: forwarded),
+                entry,
                 now: 1000)
         }
         for bad in [nil, "0", "21601", "x", "-5"] { #expect(put(bad, entry).status == 400) }

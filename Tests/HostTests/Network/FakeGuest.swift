@@ -4,7 +4,7 @@ import Foundation
 @testable import Host
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// A guest without a machine: a network namespace whose `eth0` is the port that a tap would be.
@@ -14,16 +14,19 @@ struct FakeGuest: Sendable {
     private var path: String { "/run/netns/\(namespace)" }
 
     /// Makes the port in the region's namespace, under the tap's name.
-    static func make(_ options: NetworkOptions, _ address: String, gateway: String, configure: Bool = true) async throws -> Self
+    static func make(_ options: NetworkOptions, _ address: String, gateway: String, configure: Bool = true) async throws
+        -> Self
     {
         let parsed = try required(IPv4Address(address))
         let guest = Self(namespace: "skt-\(options.tag)-\(parsed.hex)", address: address)
         try await Command.run("ip", ["netns", "add", guest.namespace])
-        let mac = "06:00" + stride(from: 0, to: 8, by: 2).map { ":" + String(Array(parsed.hex)[$0..<($0 + 2)]) }.joined()
+        let mac =
+            "06:00" + stride(from: 0, to: 8, by: 2).map { ":" + String(Array(parsed.hex)[$0..<($0 + 2)]) }.joined()
         try await Command.run(
             "nsenter",
             [
-                "--net=\(options.namespacePath)", "ip", "link", "add", "name", Guest.tapPrefix + parsed.hex, "type", "veth",
+                "--net=\(options.namespacePath)", "ip", "link", "add", "name", Guest.tapPrefix + parsed.hex, "type",
+                "veth",
                 "peer", "name", "eth0", "address", mac, "netns", guest.namespace,
             ])
         try await guest.ip("link set lo up", "link set eth0 up")
@@ -87,7 +90,9 @@ struct FakeGuest: Sendable {
         var poller = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         var failure: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
-        if poll(&poller, 1, patience) == 1, getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size) == 0, failure == 0 {
+        if poll(&poller, 1, patience) == 1, getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &failure, &size) == 0,
+            failure == 0
+        {
             return descriptor
         }
         close(descriptor)

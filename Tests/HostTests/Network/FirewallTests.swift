@@ -27,7 +27,8 @@ struct FirewallTests {
         #expect(Self.statement("icmp", 8, -1, cidr: "0.0.0.0/0") == "icmp type 8 accept")
         #expect(Self.statement("icmp", 3, 4, cidr: "0.0.0.0/0") == "icmp type 3 icmp code 4 accept")
         #expect(Self.statement("50", nil, nil, cidr: "0.0.0.0/0") == "meta l4proto 50 accept")
-        #expect(Self.statement("6", 22, 22, group: "sg-00000001") == "ip saddr @members_sg_00000001 tcp dport 22 accept")
+        #expect(
+            Self.statement("6", 22, 22, group: "sg-00000001") == "ip saddr @members_sg_00000001 tcp dport 22 accept")
         // What a guest without IPv6 cannot meet, and what is no rule at all.
         #expect(Self.statement("tcp", 22, 22, cidr: "::/0") == nil)
         #expect(Self.statement("icmpv6", -1, -1, cidr: "0.0.0.0/0") == nil)
@@ -170,12 +171,16 @@ struct FirewallTests {
         #expect(cut.map(\.guestPort) == [22])
         #expect(
             cut.first?.filter == [
-                "-p", "tcp", "--orig-src", "198.18.0.1", "--orig-dst", "198.18.0.5", "--sport", "50000", "--dport", "22",
+                "-p", "tcp", "--orig-src", "198.18.0.1", "--orig-dst", "198.18.0.5", "--sport", "50000", "--dport",
+                "22",
             ])
         // Another rule still admits it.
         let narrowed = Self.plan(
             [instance],
-            [Samples.group("sg-00000001", ingress: [.init(ipProtocol: "tcp", fromPort: 22, toPort: 22, cidr: "198.18.0.1/32")])])
+            [
+                Samples.group(
+                    "sg-00000001", ingress: [.init(ipProtocol: "tcp", fromPort: 22, toPort: 22, cidr: "198.18.0.1/32")])
+            ])
         #expect(FlowReview.cut(flows, to: guest, old: old, new: narrowed).isEmpty)
         // A closed way out makes connections tracked.
         let tracked = Self.plan(

@@ -8,7 +8,8 @@ import Testing
 /// The real thing, in namespaces of its own: needs root and the helper programs.
 @Suite(
     .serialized,
-    .enabled(if: geteuid() == 0 && NetworkTools.programs.allSatisfy { Command.find($0.0) != nil }, "needs root and tools"))
+    .enabled(
+        if: geteuid() == 0 && NetworkTools.programs.allSatisfy { Command.find($0.0) != nil }, "needs root and tools"))
 struct NetworkNamespaceTests {
     /// Brings up a region's network with fake guests, runs `body`, and checks that nothing is left.
     static func withNetwork(
@@ -118,20 +119,22 @@ struct NetworkNamespaceTests {
             manager, guests, folder in
             let script = folder + "/lease.sh"
             try """
-                #!/bin/sh
-                [ "$1" = bound ] || exit 0
-                ip addr add $ip/$mask dev $interface
-                ip route add default via $router
-                echo "$ip $mask $router $dns $domain $hostname $mtu"
+            #!/bin/sh
+            [ "$1" = bound ] || exit 0
+            ip addr add $ip/$mask dev $interface
+            ip route add default via $router
+            echo "$ip $mask $router $dns $domain $hostname $mtu"
 
-                """.write(toFile: script, atomically: true, encoding: .utf8)
+            """.write(toFile: script, atomically: true, encoding: .utf8)
             chmod(script, 0o755)
             let lease = { (guest: FakeGuest) in
                 try await guest.run(
-                    "busybox", ["udhcpc", "-i", "eth0", "-n", "-q", "-f", "-t", "10", "-T", "1", "-O", "mtu", "-s", script])
+                    "busybox",
+                    ["udhcpc", "-i", "eth0", "-n", "-q", "-f", "-t", "10", "-T", "1", "-O", "mtu", "-s", script])
             }
             let mtu = await manager.facts.mtu
-            #expect(try await lease(guests[0]) == "172.31.0.5 20 172.31.0.1 172.31.0.2 ec2.internal ip-172-31-0-5 \(mtu)\n")
+            #expect(
+                try await lease(guests[0]) == "172.31.0.5 20 172.31.0.1 172.31.0.2 ec2.internal ip-172-31-0-5 \(mtu)\n")
             #expect(try await lease(guests[1]).hasPrefix("172.31.16.6 20 172.31.16.1 172.31.0.2 "))
 
             let lookup = { (name: String) in try await guests[0].run("busybox", ["nslookup", name, "172.31.0.2"]) }
@@ -155,7 +158,8 @@ struct NetworkNamespaceTests {
             }
             let id = "GET /latest/meta-data/instance-id HTTP/1.1\r\nHost: m"
             #expect(try await get(guests[0], id).hasSuffix("\r\n\r\ni-00000005"))
-            #expect(try await get(guests[0], "GET /latest/user-data HTTP/1.1\r\nHost: m").hasSuffix("#!/bin/sh\necho hi\n"))
+            #expect(
+                try await get(guests[0], "GET /latest/user-data HTTP/1.1\r\nHost: m").hasSuffix("#!/bin/sh\necho hi\n"))
             #expect(try await get(guests[1], id).hasPrefix("HTTP/1.1 401"))
             let put = "PUT /latest/api/token HTTP/1.1\r\nHost: m\r\nX-aws-ec2-metadata-token-ttl-seconds: 60"
             let token = try await get(guests[1], put).components(separatedBy: "\r\n\r\n").last ?? ""
@@ -252,6 +256,43 @@ struct NetworkNamespaceTests {
         }
     }
 
+    /// Whatever somebody took away, the next start brings back.
+    @Test func damageIsRepaired() async throws {
+        try await Self.withNetwork(22, guests: Self.pair(22), groups: [Self.web]) { manager, guests, folder in
+            let server = try guests[1].serve(22)
+            let options = manager.options
+            let outside = { FakeGuest.exchange("198.19.22.6", 22, nil, 700) }
+            #expect(outside() == "198.19.22.1")
+            try await Command.run("ip", ["link", "delete", "dev", options.machineLink])
+            try await Command.run("nft", ["delete", "table", "inet", options.machineTable])
+            try await manager.tools.inside("nft", ["flush", "ruleset"])
+            try await manager.tools.batchInside(["link delete dev br0"])
+            let process = try required(manager.dnsmasq.running())
+            await DNSMasqProcess.terminate(process)
+            #expect(outside() == nil)
+
+            let heir = NetworkManager(options: options, recorder: manager.recorder)
+            try await heir.prepare()
+            // Known before the region is heard.
+            #expect(try heir.metadata.entry(required(IPv4Address("172.31.16.6")))?.spec.id == "i-00000006")
+            try await heir.synchronise(NetworkState(instances: Self.pair(22).map(\.0), groups: [Self.web]))
+            #expect(outside() == "198.19.22.1")
+            #expect(try guests[0].call("172.31.16.6", 22) == "172.31.0.5")
+            #expect(heir.dnsmasq.running() != nil)
+            // While it runs: dnsmasq dies, the machine's firewall is reloaded, rules of the namespace are lost.
+            await DNSMasqProcess.terminate(try required(heir.dnsmasq.running()))
+            try await Command.run("nft", ["delete", "table", "inet", options.machineTable])
+            try await heir.upkeep()
+            #expect(heir.dnsmasq.running() != nil)
+            #expect(try await Command.run("nft", ["list", "tables"]).output.contains(options.machineTable))
+            try await heir.tools.inside("nft", ["flush", "ruleset"])
+            try await heir.update(
+                groups: [Samples.group("sg-00000001", ingress: [Samples.everywhere("-1")])], addresses: [])
+            #expect(outside() == "198.19.22.1")
+            withExtendedLifetime((server, folder)) {}
+        }
+    }
+
     /// Needs a machine that has a way out with somebody there.
     @Test func guestsGoOutWhereTheMachineCan() async throws {
         let routes = try await Command.run("ip", ["-4", "route", "show", "default"]).output.split(separator: " ")
@@ -274,7 +315,8 @@ struct NetworkNamespaceTests {
     @Test func twoRegionsAndATakenPool() async throws {
         let group = Samples.group("sg-00000001", ingress: [Samples.everywhere("-1")])
         try await Self.withNetwork(17, guests: Array(Self.pair(17).prefix(1)), groups: [group]) { _, first, _ in
-            try await Self.withNetwork(18, guests: Array(Self.pair(18).prefix(1)), groups: [group]) { manager, second, _ in
+            try await Self.withNetwork(18, guests: Array(Self.pair(18).prefix(1)), groups: [group]) {
+                manager, second, _ in
                 let server = try second[0].serve(22)
                 #expect(FakeGuest.exchange("198.19.18.5", 22, nil, 2000) == "198.19.18.1")
                 // From one region to the other, as over the internet: by public addresses.
@@ -283,7 +325,8 @@ struct NetworkNamespaceTests {
             }
             let pool = try required(IPv4Prefix("198.19.17.128/25"))
             let other = NetworkManager(
-                options: Samples.options(pool: pool, folder: FileManager.default.temporaryDirectory.path + "/skt-taken"),
+                options: Samples.options(
+                    pool: pool, folder: FileManager.default.temporaryDirectory.path + "/skt-taken"),
                 recorder: MemoryRecorder())
             await #expect { try await other.prepare() } throws: { ($0 as? NetworkError)?.code == .poolTaken }
             #expect(!FileManager.default.fileExists(atPath: other.options.namespacePath))
@@ -301,7 +344,9 @@ struct NetworkNamespaceTests {
                         let port = Int.random(in: 1...9, using: &generator)
                         return Bool.random(using: &generator)
                             ? Samples.everywhere("tcp", port, port)
-                            : .init(ipProtocol: "udp", fromPort: port, toPort: 99, group: ids.randomElement(using: &generator))
+                            : .init(
+                                ipProtocol: "udp", fromPort: port, toPort: 99,
+                                group: ids.randomElement(using: &generator))
                     }
                 }
                 let groups = ids.filter { _ in Int.random(in: 0...3, using: &generator) > 0 }

@@ -29,7 +29,8 @@ struct NetworkTextTests {
         ).plan
         let pool = try #require(IPv4Prefix("198.18.0.0/16"))
         let texts = DNSMasq.texts(
-            plan, Samples.options(pool: pool, folder: "/data/host/network"), upstream: ["192.0.2.53"], user: "nobody", mtu: 1400)
+            plan, Samples.options(pool: pool, folder: "/data/host/network"), upstream: ["192.0.2.53"], user: "nobody",
+            mtu: 1400)
         #expect(
             texts.leases == """
                 06:00:ac:1f:00:05,set:r-us-east-1,172.31.0.5,ip-172-31-0-5
@@ -89,7 +90,8 @@ struct NetworkTextTests {
         let with = HostsFile.replacing(plain, marker: mine, entries: entries)
         #expect(
             with == plain
-                + "# begin skerry 0a0b0c0d\n198.18.0.5\tec2-198-18-0-5.compute-1.skerry.internal\n# end skerry 0a0b0c0d\n")
+                + "# begin skerry 0a0b0c0d\n198.18.0.5\tec2-198-18-0-5.compute-1.skerry.internal\n# end skerry 0a0b0c0d\n"
+        )
         #expect(HostsFile.replacing(with, marker: mine, entries: entries) == with)
         #expect(HostsFile.replacing(with, marker: mine, entries: []) == plain)
         #expect(HostsFile.replacing("", marker: mine, entries: []) == "")

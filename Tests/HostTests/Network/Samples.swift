@@ -13,14 +13,17 @@ enum Samples {
     }
 
     static func instance(
-        _ id: InstanceID, _ address: String, public publicAddress: String? = nil, groups: [SecurityGroupID] = ["sg-00000001"],
+        _ id: InstanceID, _ address: String, public publicAddress: String? = nil,
+        groups: [SecurityGroupID] = ["sg-00000001"],
         subnet: String = "172.31.0.0/20", vpc: String = "vpc-00000001", region: String = "us-east-1"
     ) -> InstanceSpec {
         let parsed = IPv4Address(address) ?? IPv4Address(bits: 0)
-        let mac = "06:00" + stride(from: 24, through: 0, by: -8).map { shift in
-            let text = String(parsed.bits >> UInt32(shift) & 255, radix: 16)
-            return ":" + (text.count == 1 ? "0" : "") + text
-        }.joined()
+        let mac =
+            "06:00"
+            + stride(from: 24, through: 0, by: -8).map { shift in
+                let text = String(parsed.bits >> UInt32(shift) & 255, radix: 16)
+                return ":" + (text.count == 1 ? "0" : "") + text
+            }.joined()
         let dashes = address.replacing(".", with: "-")
         let domain = region == "us-east-1" ? "ec2.internal" : "\(region).compute.internal"
         var metadata = InstanceMetadata(
@@ -35,10 +38,12 @@ enum Samples {
         metadata.publicKey = "ssh-ed25519 AAAA my-key"
         metadata.blockDeviceMapping = ["ami": "/dev/sda1", "root": "/dev/sda1", "ebs1": "sdf"]
         return InstanceSpec(
-            id: id, power: .running, run: 1, reboots: 0, vcpus: 1, memory: .mebibytes(128), firmware: .bios, directBoot: nil,
+            id: id, power: .running, run: 1, reboots: 0, vcpus: 1, memory: .mebibytes(128), firmware: .bios,
+            directBoot: nil,
             disks: [],
             network: .init(
-                id: "eni-00000001", mac: mac, privateAddress: address, publicAddress: publicAddress, subnet: "subnet-00000001",
+                id: "eni-00000001", mac: mac, privateAddress: address, publicAddress: publicAddress,
+                subnet: "subnet-00000001",
                 subnetCIDR: subnet, vpc: vpc, vpcCIDR: "172.31.0.0/16", securityGroups: groups),
             metadata: metadata)
     }
@@ -53,7 +58,6 @@ enum Samples {
         .init(id: id, ingress: ingress, egress: egress)
     }
 }
-
 
 /// Records in memory.
 actor MemoryRecorder: MachineChangeRecorder {
