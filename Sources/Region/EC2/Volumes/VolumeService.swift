@@ -105,7 +105,7 @@ struct VolumeService: Sendable {
             throw EC2Error("VolumeInUse", "\(volume.id) is already attached to an instance")
         }
         guard volume.state == .available else { throw EC2Error("IncorrectState", "\(volume.id) is not 'available'.") }
-        guard instance.state == .running || instance.state == .stopped || instance.state == .pending else {
+        guard instance.state == .running || instance.state == .stopped else {
             throw EC2Error("IncorrectState", "Instance '\(instance.id)' is not 'running'.")
         }
         guard volume.zone == instance.zone else {
