@@ -5,6 +5,11 @@ import PackageDescription
 // The data path (EBS, SnapshotStore, S3) is optimised in debug builds too: tests then run at a speed near production's.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// The volume engine is generic over its file seam and is specialised only where the compiler sees the whole module.
+let wholeModule = [
+    SwiftSetting.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
+]
+
 let package = Package(
     name: "skerry",
     platforms: [.macOS(.v15)],
@@ -64,7 +69,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: optimised),
+            swiftSettings: wholeModule),
         .target(
             name: "S3",
             dependencies: [

@@ -39,9 +39,11 @@ public struct EBSProcess: Service {
     /// Runs until cancelled; then every volume is closed cleanly. Only one process may run on a data folder.
     public func run() async throws {
         raiseDescriptorLimit()
-        for folder in [options.data.path, options.data.ebs, options.data.run] {
-            try RealFileSystem().createFolder(folder)
-        }
+        let files = RealFileSystem()
+        // Unprivileged QEMU processes pass through to the sockets.
+        for folder in [options.data.path, options.data.run] { try files.createFolder(folder, mode: 0o755) }
+        try files.createFolder(options.data.file("run/nbd"), mode: 0o711)
+        try files.createFolder(options.data.ebs)
         let lock = try takeLock()
         defer { close(lock) }
         var managerOptions = VolumeManager.Options(

@@ -17,6 +17,8 @@ final class VolumeEntry: @unchecked Sendable {
     private(set) var error: String?
     private var hydration: Task<Void, Never>?
     private var isMerging = false
+    /// Something may have become mergeable since the merger looked.
+    private var mergeAgain = false
     /// The uploads of this volume, one after the other.
     var uploads: Task<Void, Never>?
     /// The snapshot that is being uploaded.
@@ -52,7 +54,8 @@ final class VolumeEntry: @unchecked Sendable {
     }
 
     private func startHydration(of volume: LiveVolume) {
-        guard let source = volume.control({ volume.record.source }), !volume.control({ volume.record.deleted }) else {
+        let record = volume.control { volume.record }
+        guard let source = record.source else {
             hydrator = nil
             return
         }
@@ -60,7 +63,8 @@ final class VolumeEntry: @unchecked Sendable {
             volume: volume, source: source, access: context.access, pool: context.pool, patience: context.patience,
             logger: context.logger, onProgress: { [weak self] in self?.publishUnlocked() })
         self.hydrator = hydrator
-        hydration = Task { await hydrator.runBackground() }
+        // A deleted volume fetches only what its uploads still need.
+        if !record.deleted { hydration = Task { await hydrator.runBackground() } }
     }
 
     // MARK: Export
@@ -83,17 +87,24 @@ final class VolumeEntry: @unchecked Sendable {
 
     /// Starts moving layers into the base file in the background, if there is something to move. Any thread.
     func merge() {
-        guard let volume, !isMerging else { return }
+        guard let volume else { return }
+        mergeAgain = true
+        guard !isMerging else { return }
         isMerging = true
         let hydrator = hydrator
         do {
             try Threads.start("ebs-merge") { [self] in
-                Merger(volume: volume, hydrator: hydrator).run()
-                lock { isMerging = false }
+                while lock({ takeMerge() }) { Merger(volume: volume, hydrator: hydrator).run() }
             }
         } catch {
             isMerging = false
         }
+    }
+
+    private func takeMerge() -> Bool {
+        defer { mergeAgain = false }
+        isMerging = mergeAgain
+        return mergeAgain
     }
 
     // MARK: End

@@ -85,7 +85,7 @@ extension VolumeManager {
         var pause = Duration.milliseconds(200)
         while !Task.isCancelled {
             do {
-                if volume.pendingSnapshots.contains(where: { $0.id == snapshot.id && $0.cancelled }) {
+                if isCancelled(snapshot, volume) {
                     try await cancelled(snapshot, volume)
                     return true
                 }
@@ -101,14 +101,18 @@ extension VolumeManager {
                 context.logger.debug("snapshot \(snapshot.id): \(error)")
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(15))
-            } catch is CancellationError {
-                // Either the snapshot was deleted (looked for above), or the process ends.
+            } catch  where error is CancellationError || Task.isCancelled || isCancelled(snapshot, volume) {
+                // The snapshot was deleted (seen to above), or the process ends.
                 continue
             } catch {
                 return await failed(snapshot, volume, error)
             }
         }
         return false
+    }
+
+    private func isCancelled(_ snapshot: VolumeRecord.PendingSnapshot, _ volume: LiveVolume) -> Bool {
+        volume.pendingSnapshots.contains { $0.id == snapshot.id && $0.cancelled }
     }
 
     private func upload(
@@ -146,6 +150,8 @@ extension VolumeManager {
         _ snapshot: VolumeRecord.PendingSnapshot, _ volume: LiveVolume, _ error: any Error
     ) async -> Bool {
         context.logger.error("snapshot \(snapshot.id): \(error)")
+        // The snapshots of a volume that failed go on when it has recovered.
+        guard !volume.isFailed else { return false }
         var status = SnapshotStatus(
             id: snapshot.id, state: .error, progress: 0, volumeSize: .bytes(snapshot.size))
         status.message = "\(error)"
@@ -156,7 +162,6 @@ extension VolumeManager {
                 try volume.finish(snapshot.id, completed: false)
             }
         } catch {
-            // The volume has failed: its snapshots go on when it has recovered.
             return false
         }
         board.set(status)

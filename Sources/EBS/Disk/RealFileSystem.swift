@@ -102,8 +102,10 @@ struct RealFileSystem: FileSystem {
         return RealFile(descriptor: descriptor)
     }
 
-    func createFolder(_ path: String) throws {
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir", path) }
+    func createFolder(_ path: String) throws { try createFolder(path, mode: 0o700) }
+
+    func createFolder(_ path: String, mode: mode_t) throws {
+        guard mkdir(path, mode) == 0 || errno == EEXIST else { throw SystemError("mkdir", path) }
     }
 
     func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -31,7 +31,6 @@ final class NBDConnection: @unchecked Sendable {
     private var filled = 0
     private var batch = ReplyBatch()
     private var transfer: WriteTransfer?
-    private var mappingIsBad = false
 
     /// A write whose payload is being received.
     private struct WriteTransfer {
@@ -223,7 +222,7 @@ final class NBDConnection: @unchecked Sendable {
         let volume = service.volume
         let length = Int(request.length)
         service.statistics.countRead(1, UInt64(length))
-        if !mappingIsBad {
+        if skerry_load64(service.mappingIsBad) == 0 {
             volume.gate.enter(pass)
             let bytes = volume.mapped(at: request.offset, length: length)
             volume.gate.leave(pass)
@@ -386,7 +385,7 @@ final class NBDConnection: @unchecked Sendable {
         guard !batch.isEmpty else { return true }
         let error = sending { batch.send(socket) }
         // A page of the mapping could not be read. The client reconnects and is then told by an error reply.
-        if error == EFAULT { mappingIsBad = true }
+        if error == EFAULT { skerry_store64(service.mappingIsBad, 1) }
         return error == 0
     }
 

@@ -63,10 +63,9 @@ final class SlowRequest: @unchecked Sendable {
     private func finishWrite(_ result: IOResult) {
         if result.isRemote { return fetch(result.remoteChunk) }
         if result.errno == 0 && request.isFUA {
-            connection.service.flush(for: connection, cookie: request.cookie)
-        } else {
-            connection.sendReply(request, result.errno == 0 ? 0 : NBD.Failure.of(errno: result.errno))
+            return connection.service.flush(for: connection, cookie: request.cookie, hasPlace: true)
         }
+        connection.sendReply(request, result.errno == 0 ? 0 : NBD.Failure.of(errno: result.errno))
         connection.end()
     }
 

@@ -13,6 +13,9 @@ final class VolumeService: @unchecked Sendable {
     let hydrator: Hydrator?
     let statistics = VolumeCounters()
 
+    /// Not 0: the base file's mapping could not be read somewhere; reads are copied, so that errors can be told.
+    let mappingIsBad: UnsafeMutablePointer<UInt64>
+
     private struct Ticket {
         let connection: NBDConnection
         let cookie: UInt64
@@ -29,17 +32,21 @@ final class VolumeService: @unchecked Sendable {
         self.volume = volume
         self.pool = pool
         self.hydrator = hydrator
+        mappingIsBad = .allocate(capacity: 1)
+        mappingIsBad.initialize(to: 0)
     }
 
     deinit {
         for pass in freePasses { volume.gate.giveBack(pass) }
+        mappingIsBad.deallocate()
         condition.destroy()
     }
 
     /// A FLUSH or FUA write of a connection: answered when everything acknowledged before is durable. All that wait when
     /// a flush begins share it.
-    func flush(for connection: NBDConnection, cookie: UInt64) {
-        connection.begin()
+    /// - Parameter hasPlace: the request counts among the connection's outstanding ones already.
+    func flush(for connection: NBDConnection, cookie: UInt64, hasPlace: Bool = false) {
+        if !hasPlace { connection.begin() }
         condition {
             tickets.append(Ticket(connection: connection, cookie: cookie))
             startIfNeeded()

@@ -62,10 +62,10 @@ extension Volume {
         guard control({ record.source != nil }) else { return true }
         let error = flush()
         guard error == 0 else { throw VolumeError(.poisoned, "flush failed") }
-        control.lock()
-        defer { control.unlock() }
         flushing.lock()
         defer { flushing.unlock() }
+        control.lock()
+        defer { control.unlock() }
         try updateRecord { $0.source = nil }
         gate.close()
         let map = state.pointee.hydrated
@@ -78,14 +78,14 @@ extension Volume {
 
     /// Grows the volume; the new part reads as zeros. The files first, then the record, then everybody sees it.
     func grow(to size: UInt64) throws {
+        flushing.lock()
+        defer { flushing.unlock() }
         control.lock()
         defer { control.unlock() }
         guard size != record.size else { return }
         guard size > record.size, size % Geometry.blockSize == 0, size <= options.capacity else {
             throw VolumeError(.invalidSize, "a volume of \(record.size) bytes cannot become \(size)")
         }
-        flushing.lock()
-        defer { flushing.unlock() }
         do {
             discardSpare()
             let state = self.state

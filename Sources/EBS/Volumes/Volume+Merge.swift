@@ -79,10 +79,10 @@ extension Volume {
     private func dropLowestLayer() -> MergeStep {
         let error = flush()
         guard error == 0 else { return .failed(error) }
-        control.lock()
-        defer { control.unlock() }
         flushing.lock()
         defer { flushing.unlock() }
+        control.lock()
+        defer { control.unlock() }
         guard !isFailed, let layer = state.pointee.layers.first, record.layers.first == layer.generation else {
             return .idle
         }

@@ -18,7 +18,7 @@ import Support
 /// Every method blocks on files only, never on the network: what needs a chunk that is still remote answers
 /// `IOResult.remote`, and whoever asked fetches it, calls `hydrate` and asks again.
 ///
-/// Order of locks: `control`, `flushing`, `gate`, a stripe. docs/formats/volume.md describes the files.
+/// Order of locks: `flushing`, `control`, `gate`, a stripe. A freeze takes no part in `flushing`: it never waits for data. docs/formats/volume.md describes the files.
 ///
 /// SAFETY: `state` changes only while the gate is closed; `flags` are changed under the chunk's stripe; `record` is
 /// guarded by `control`.
