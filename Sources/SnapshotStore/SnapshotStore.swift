@@ -65,16 +65,19 @@ public final class SnapshotStore: Sendable {
         sweeper = Sweeper(keys: keys, options: options, objects: objects, nodes: nodes, pool: pool)
     }
 
-    /// Opens the store in a bucket, and makes it where there is none.
-    /// - Parameter objects: retries are the caller's choice (`RetryingObjectStore`).
+    /// Opens the store in a bucket.
+    /// - Parameters:
+    ///   - objects: retries are the caller's choice (`RetryingObjectStore`).
+    ///   - creating: make the store where there is none; else that is `notFound`, and nothing is written.
     public static func open(
-        _ objects: any ObjectStore, options: Options = Options()
+        _ objects: any ObjectStore, options: Options = Options(), creating: Bool = true
     ) async throws(SnapshotStoreError) -> SnapshotStore {
         let meter = MeteredObjectStore(objects)
         var tries = 0
         while true {
             do throws(SnapshotStoreError) {
-                return SnapshotStore(objects: meter, header: try await header(meter, options), options: options)
+                return SnapshotStore(
+                    objects: meter, header: try await header(meter, options, creating), options: options)
             } catch {
                 // A bit that flipped on the way does not come back.
                 tries += 1
@@ -84,11 +87,12 @@ public final class SnapshotStore: Sendable {
     }
 
     private static func header(
-        _ objects: some ObjectStore, _ options: Options
+        _ objects: some ObjectStore, _ options: Options, _ creating: Bool
     ) async throws(SnapshotStoreError) -> StoreHeader {
         let key = Keys(prefix: options.prefix).store
         do {
             if let object = try await objects.getIfPresent(key) { return try decode(object) }
+            guard creating else { throw SnapshotStoreError(.notFound, "there are no snapshots in this bucket") }
             guard options.blockSize >= 512, options.blockSize & (options.blockSize - 1) == 0 else {
                 throw SnapshotStoreError(.invalid, "block size \(options.blockSize)")
             }

@@ -14,7 +14,7 @@ struct SnapshotCommand: AsyncParsableCommand {
         @Option(
             help: ArgumentHelp(
                 "The bucket, with keys from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; default: the data folder's.",
-                valueName: "s3://name"))
+                valueName: "s3://name/prefix"))
         var bucket: String?
         @Option(help: ArgumentHelp("Where the bucket is.", valueName: "URL"))
         var endpoint = ProcessInfo.processInfo.environment["AWS_ENDPOINT_URL"] ?? "https://s3.amazonaws.com"
@@ -23,14 +23,18 @@ struct SnapshotCommand: AsyncParsableCommand {
 
         func open() async throws -> SnapshotStore {
             let objects = try S3ObjectStore(try configuration())
-            return try await SnapshotStore.open(RetryingObjectStore(objects))
+            var options = SnapshotStore.Options()
+            options.prefix = prefix
+            // These commands only read: a mistyped name must not leave anything in a bucket.
+            return try await SnapshotStore.open(RetryingObjectStore(objects), options: options, creating: false)
         }
 
         private func configuration() throws -> S3Configuration {
             guard let bucket else {
                 let file = dataOptions.folder.snapshotKey
                 guard let configuration = try S3Configuration.load(from: file) else {
-                    throw ValidationError("\(file) does not exist: no region has run there; name a bucket with --bucket")
+                    throw ValidationError(
+                        "\(file) does not exist: no region has run there; name a bucket with --bucket")
                 }
                 return configuration
             }
@@ -38,10 +42,22 @@ struct SnapshotCommand: AsyncParsableCommand {
             guard let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"] else {
                 throw ValidationError("--bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
             }
-            let name = bucket.hasPrefix("s3://") ? String(bucket.dropFirst(5)) : bucket
-            guard !name.isEmpty, !name.contains("/") else { throw ValidationError("'\(bucket)' is not s3://NAME") }
+            guard let name = location.first, !name.isEmpty else {
+                throw ValidationError("'\(bucket)' is not s3://NAME")
+            }
             return S3Configuration(
                 endpoint: endpoint, bucket: name, region: region, accessKeyID: id, secretAccessKey: secret)
+        }
+
+        /// The bucket's name and, where it is given, the prefix of the keys.
+        private var location: [String] {
+            let text = bucket.map { $0.hasPrefix("s3://") ? String($0.dropFirst(5)) : $0 } ?? ""
+            return text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        }
+
+        private var prefix: String {
+            guard location.count == 2, !location[1].isEmpty else { return "" }
+            return location[1].hasSuffix("/") ? location[1] : location[1] + "/"
         }
     }
 
@@ -99,7 +115,8 @@ struct SnapshotCommand: AsyncParsableCommand {
         @Argument(help: "The snapshot's id.") var snapshot: String
 
         func run() async throws {
-            try await bucketOptions.open().export(try snapshotID(snapshot), to: FileHandle.standardOutput.fileDescriptor)
+            try await bucketOptions.open().export(
+                try snapshotID(snapshot), to: FileHandle.standardOutput.fileDescriptor)
         }
     }
 }

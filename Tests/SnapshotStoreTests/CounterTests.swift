@@ -56,7 +56,7 @@ import Testing
         #expect(store.counters.requests < 7000)
     }
 
-    /// k changed blocks that do not compress: k · 512 KiB and 1 %, wherever they are in a full volume of 64 GiB. What is
+    /// k changed blocks that do not compress: k · 512 KiB and 1 %, wherever they are in a full volume of 32 GiB. What is
     /// added to the blocks does not depend on their size, so that it can be measured with small ones.
     @Test func anIncrementStoresLittleMoreThanItsBlocks() async throws {
         var options = SnapshotStore.Options()
@@ -64,7 +64,7 @@ import Testing
         options.packTarget = 32 * 512
         let objects = Forgetful()
         let store = try await SnapshotStore.open(objects, options: options)
-        let blocks: UInt64 = 64 << 30 / (512 << 10)
+        let blocks: UInt64 = 32 << 30 / (512 << 10)
         let size = ByteCount.bytes(blocks * 512)
         guard case .ongoing(let base) = try await store.beginUpload(Fixture.id(1), volumeSize: size) else { return }
         try await base.upload(0..<blocks) { Self.noise($0 + 1, count: 512) }

@@ -27,6 +27,16 @@ import Testing
         #expect(try await other.mismatch("snap-00000001", [3: 4]) == nil)
     }
 
+    @Test func readingAnEmptyBucketWritesNothing() async throws {
+        let objects = MemoryObjectStore()
+        await #expect { _ = try await SnapshotStore.open(objects, creating: false) } throws: {
+            ($0 as? SnapshotStoreError)?.code == .notFound
+        }
+        #expect(objects.keys == [])
+        _ = try await SnapshotStore.open(objects)
+        _ = try await SnapshotStore.open(objects, creating: false)
+    }
+
     @Test func anIncrementStoresWhatChanged() async throws {
         let fixture = try await Fixture()
         var content: [UInt64: UInt64] = [:]
