@@ -481,6 +481,73 @@ def test_policy(region, s3, bucket):
         assert code(s3.put_bucket_policy, Bucket=bucket, Policy=bad) == ("MalformedPolicy", 400), bad
 
 
+def client_with(region, key, secret, service="s3"):
+    import boto3
+    return boto3.client(service, endpoint_url=region.endpoint, aws_access_key_id=key, aws_secret_access_key=secret,
+                        region_name="us-east-1", config=Config(retries={"max_attempts": 0, "mode": "standard"}))
+
+
+def test_append_only_key(region, s3, bucket):
+    text = region.administer("keys", "create", "--append-only", bucket)
+    values = dict(line.split(" = ") for line in text.splitlines() if " = " in line)
+    keys = values["aws_access_key_id"], values["aws_secret_access_key"]
+    writer = client_with(region, *keys)
+    writer.put_object(Bucket=bucket, Key="one", Body=b"1")
+    denied = ("AccessDenied", 403)
+    assert code(writer.put_object, Bucket=bucket, Key="one", Body=b"2") == denied
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    assert code(writer.put_object, Bucket=bucket, Key="one", Body=b"2") == denied
+    assert code(writer.delete_object, Bucket=bucket, Key="one") == denied
+    assert code(writer.get_object, Bucket=bucket, Key="one") == denied
+    assert code(writer.copy_object, Bucket=bucket, Key="one", CopySource=f"{bucket}/one") == denied
+    assert code(writer.delete_bucket_policy, Bucket=bucket) == denied
+    assert code(writer.put_bucket_lifecycle_configuration, Bucket=bucket, LifecycleConfiguration={"Rules": [
+        {"ID": "x", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 1}}]}) == denied
+    assert code(writer.create_bucket, Bucket="another-" + bucket) == denied
+    answer = writer.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": "one"}]})
+    assert [e["Code"] for e in answer["Errors"]] == ["AccessDenied"]
+    parts = [b"a" * (5 << 20), b"b"]
+    upload = writer.create_multipart_upload(Bucket=bucket, Key="many")["UploadId"]
+    done = [{"PartNumber": n, "ETag": writer.upload_part(
+        Bucket=bucket, Key="many", UploadId=upload, PartNumber=n, Body=body)["ETag"]} for n, body in enumerate(parts, 1)]
+    writer.complete_multipart_upload(Bucket=bucket, Key="many", UploadId=upload, MultipartUpload={"Parts": done})
+    assert s3.get_object(Bucket=bucket, Key="one")["Body"].read() == b"1"
+    # Nor may it make itself another key, or stop a server.
+    assert code(client_with(region, *keys, "iam").create_access_key)[1] == 403
+    assert code(client_with(region, *keys, "ec2").describe_instances)[0] == "UnauthorizedOperation"
+
+
+def test_users(region, s3, bucket):
+    iam = region.client("iam")
+    name = "alice-" + bucket[2:10]
+    iam.create_user(UserName=name)
+    assert code(iam.create_user, UserName=name) == ("EntityAlreadyExists", 409)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    alice = client_with(region, key["AccessKeyId"], key["SecretAccessKey"])
+    s3.put_object(Bucket=bucket, Key="home/a", Body=b"a")
+    s3.put_object(Bucket=bucket, Key="b", Body=b"b")
+    assert code(alice.get_object, Bucket=bucket, Key="home/a") == ("AccessDenied", 403)
+    policy = {"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": f"arn:aws:s3:::{bucket}/home/*"}]}
+    iam.put_user_policy(UserName=name, PolicyName="p", PolicyDocument=json.dumps(policy))
+    assert iam.get_user_policy(UserName=name, PolicyName="p")["PolicyDocument"] == policy
+    assert iam.list_user_policies(UserName=name)["PolicyNames"] == ["p"]
+    assert alice.get_object(Bucket=bucket, Key="home/a")["Body"].read() == b"a"
+    alice.put_object(Bucket=bucket, Key="home/c", Body=b"c")
+    assert code(alice.get_object, Bucket=bucket, Key="b") == ("AccessDenied", 403)
+    assert code(alice.delete_object, Bucket=bucket, Key="home/c") == ("AccessDenied", 403)
+    # Who may not list does not learn which keys exist.
+    assert code(alice.get_object, Bucket=bucket, Key="home/missing") == ("AccessDenied", 403)
+    assert code(client_with(region, key["AccessKeyId"], key["SecretAccessKey"], "ec2").describe_instances)[0] == (
+        "UnauthorizedOperation")
+    assert code(iam.put_user_policy, UserName=name, PolicyName="q", PolicyDocument="{")[0] == "MalformedPolicyDocument"
+    iam.delete_user_policy(UserName=name, PolicyName="p")
+    assert code(alice.get_object, Bucket=bucket, Key="home/a") == ("AccessDenied", 403)
+    assert code(iam.delete_user, UserName=name)[0] == "DeleteConflict"
+    iam.delete_access_key(UserName=name, AccessKeyId=key["AccessKeyId"])
+    iam.delete_user(UserName=name)
+
+
 def test_cors(region, s3, bucket):
     assert code(s3.get_bucket_cors, Bucket=bucket) == ("NoSuchCORSConfiguration", 404)
     rule = {"AllowedOrigins": ["http://*.example.com"], "AllowedMethods": ["GET", "PUT"], "AllowedHeaders": ["x-*"],

@@ -108,6 +108,9 @@ struct FrontDoor: Sendable {
             guard let authentication = try await authenticator.authenticate(signable, api: registry.service.api) else {
                 throw AWSError.missingAuthentication(registry.service.api)
             }
+            try IAMPermissions(store: environment.store).check(
+                authentication.principal, action: route.policyPrefix + ":" + (fields["Action"] ?? ""),
+                api: registry.service.api)
             let call = try call(authentication, request, route: route, requestID: requestID)
             return await registry.handle(fields, context: call, requestID: requestID) { error in
                 logger.error(
@@ -157,6 +160,8 @@ struct FrontDoor: Sendable {
             guard let authentication = try await authenticator.authenticate(signable, api: .restJSON) else {
                 throw AWSError.missingAuthentication(.restJSON)
             }
+            try IAMPermissions(store: environment.store).check(
+                authentication.principal, action: "ebs:*", api: .restJSON)
             let call = try call(authentication, request, route: .ebsDirect, requestID: requestID)
             answer = await services.ebsDirect.handle(
                 method: request.method.rawValue, path: target.path, query: target.query, headers: signable.headers,

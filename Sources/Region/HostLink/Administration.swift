@@ -10,6 +10,7 @@ import Support
 /// | health (also GET) | → `{"accountID","regions","revision","endpoint","instances","volumes"}` |
 /// | kernel-images | KernelImage → `{"imageID"}`; the same name and blob again answers the same image |
 /// | snapshots?volume=vol-… (GET) | → list of `{"id","state","storedBytes"?,"changedBlocks"?,"volumeSize"}`, oldest first |
+/// | append-only-keys | `{"bucket"}` → `{"accessKeyID","secretAccessKey"}`: a key that can add objects there and nothing else |
 /// | accounts | `{"alias"?}` → `{"accountID","accessKeyID","secretAccessKey"}`: a further account with its key and networks |
 struct Administration: Sendable {
     let environment: EC2Environment
@@ -75,12 +76,38 @@ struct Administration: Sendable {
         case "kernel-images" where method == "POST":
             let request = try JSONDecoder().decode(KernelImage.self, from: body)
             return try HostLinkServer.json(ImageAnswer(imageID: try await register(request).rawValue))
+        case "append-only-keys" where method == "POST":
+            let request = try JSONDecoder().decode(AppendOnlyKey.self, from: body)
+            return try HostLinkServer.json(try await makeAppendOnlyKey(request))
         case "accounts" where method == "POST":
             let request = try JSONDecoder().decode(NewAccount.self, from: body.isEmpty ? Data("{}".utf8) : body)
             return try HostLinkServer.json(try await makeAccount(request))
         default:
             throw HostLinkServer.Refusal(status: .notFound, message: "\(method) /v1/admin/\(name) is not known here")
         }
+    }
+
+    struct AppendOnlyKey: Codable, Sendable {
+        var bucket: String
+    }
+    struct KeyAnswer: Codable, Sendable {
+        var accessKeyID: String
+        var secretAccessKey: String
+    }
+
+    private func makeAppendOnlyKey(_ request: AppendOnlyKey) async throws -> KeyAnswer {
+        let now = environment.now()
+        let (account, bucket) = (account, request.bucket)
+        guard !bucket.isEmpty else {
+            throw HostLinkServer.Refusal(status: .badRequest, message: "a bucket must be named")
+        }
+        let key = try await environment.store.transact { transaction in
+            var key = AccessKey.make(account: account, now: now)
+            key.appendOnlyBucket = bucket
+            transaction.put(key)
+            return key
+        }
+        return KeyAnswer(accessKeyID: key.id, secretAccessKey: key.secret)
     }
 
     private func health() -> Health {

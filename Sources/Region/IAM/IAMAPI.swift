@@ -7,6 +7,7 @@ enum IAMAPI {
         registerUsers(into: &registry)
         registerAlias(into: &registry)
         registerKeys(into: &registry)
+        registerUserChanges(into: &registry)
     }
 
     private static func registerUsers(into registry: inout OperationRegistry<EC2Call>) {
@@ -28,7 +29,7 @@ enum IAMAPI {
         }
     }
 
-    private static func shape(_ user: IAMUser) -> IAM.User {
+    static func shape(_ user: IAMUser) -> IAM.User {
         var shape = IAM.User()
         shape.path = user.path
         shape.userName = user.name

@@ -28,6 +28,8 @@ struct IAMUser: Entity {
     var path: String
     var created: Date
     var tags: Tags = [:]
+    /// Inline policies: name → JSON document.
+    var policies: [String: String]?
 }
 
 struct AccessKey: Entity {
@@ -44,6 +46,8 @@ struct AccessKey: Entity {
     var secret: String
     var isActive: Bool
     var created: Date
+    /// The bucket to which this key may add objects; it may do nothing else, of any API.
+    var appendOnlyBucket: String?
 }
 
 /// An X.509 certificate whose key signs requests of the classic tools.
