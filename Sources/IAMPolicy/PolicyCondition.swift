@@ -110,7 +110,8 @@ struct PolicyCondition: Sendable {
         case .stringEquals(let ignoringCase):
             guard let pattern = variables ? PolicyVariables.plain(written, context) : written else { return false }
             return ignoringCase
-                ? actual.lowercased() == pattern.lowercased() : actual.unicodeScalars.elementsEqual(pattern.unicodeScalars)
+                ? actual.lowercased() == pattern.lowercased()
+                : actual.unicodeScalars.elementsEqual(pattern.unicodeScalars)
         case .stringLike, .arnLike:
             guard let pattern = variables ? PolicyVariables.expand(written, context) : Wildcard.ready(written) else {
                 return false
@@ -144,7 +145,8 @@ struct PolicyCondition: Sendable {
         if let number = Double(text) { return number }
         let full = text.count == 10 ? text + "T00:00:00Z" : text
         if let date = try? Date(full, strategy: .iso8601) { return date.timeIntervalSince1970 }
-        return (try? Date(full, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))?.timeIntervalSince1970
+        return (try? Date(full, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))?
+            .timeIntervalSince1970
     }
 }
 

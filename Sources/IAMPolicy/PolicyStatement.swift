@@ -66,7 +66,9 @@ public struct PolicyStatement: Sendable {
     ) throws(PolicyError) -> ([String], Bool) {
         switch (fields[name], fields[negated]) {
         case (let value?, nil):
-            guard let strings = value.strings, !strings.isEmpty else { throw PolicyError("\(name) must be a string or a list") }
+            guard let strings = value.strings, !strings.isEmpty else {
+                throw PolicyError("\(name) must be a string or a list")
+            }
             return (strings, false)
         case (nil, let value?):
             guard let strings = value.strings, !strings.isEmpty else {
@@ -85,7 +87,9 @@ public struct PolicyStatement: Sendable {
             guard let found = principals.reach(request.principal) else { return nil }
             reach = found
         }
-        let actionMatches = actions.contains { Wildcard.matches(Wildcard.ready($0.lowercased()), request.action.lowercased()) }
+        let actionMatches = actions.contains {
+            Wildcard.matches(Wildcard.ready($0.lowercased()), request.action.lowercased())
+        }
         guard actionMatches != excludesActions else { return nil }
         let resourceMatches = resources.contains { pattern in
             let expanded = variables ? PolicyVariables.expand(pattern, request.context) : Wildcard.ready(pattern)
@@ -133,7 +137,9 @@ struct PolicyPrincipals: Sendable {
         case .string("*")?: everybody = true
         case .object(let kinds)?:
             for (kind, value) in kinds {
-                guard let names = value.strings, !names.isEmpty else { throw PolicyError("Invalid principal in policy") }
+                guard let names = value.strings, !names.isEmpty else {
+                    throw PolicyError("Invalid principal in policy")
+                }
                 switch kind {
                 case "AWS":
                     for name in names {
@@ -187,7 +193,9 @@ struct PolicyPrincipals: Sendable {
         if let arn = principal.arn, arns.contains(arn) { return .direct }
         if let id = principal.userID, userIDs.contains(id) { return .direct }
         if let id = principal.canonicalID, canonicalIDs.contains(id) { return principal.isRoot ? .direct : .account }
-        if let account = principal.accountID, accounts.contains(account) { return principal.isRoot ? .direct : .account }
+        if let account = principal.accountID, accounts.contains(account) {
+            return principal.isRoot ? .direct : .account
+        }
         return nil
     }
 }

@@ -7,7 +7,9 @@ struct KeysCommand: AsyncParsableCommand {
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a key that can add objects to a bucket and nothing else: for backups that their writer cannot destroy.")
+            abstract:
+                "Make a key that can add objects to a bucket and nothing else: for backups that their writer cannot destroy."
+        )
 
         @OptionGroup var dataOptions: DataOptions
         @Option(help: "The bucket to which the key may add objects.") var appendOnly: String

@@ -42,7 +42,8 @@ private func allow(_ rest: String) -> String { "{\"Effect\":\"Allow\",\(rest)}" 
     @Test func principals() throws {
         func ask(_ principal: String, _ who: PolicyPrincipal) throws -> PolicyVerdict {
             try verdict(
-                allow("\"Principal\":\(principal),\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b/*\""), who, kind: .resource)
+                allow("\"Principal\":\(principal),\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b/*\""), who,
+                kind: .resource)
         }
         #expect(try ask("\"*\"", .anonymous) == .allow)
         #expect(try ask("{\"AWS\":\"*\"}", .anonymous) == .allow)
@@ -54,30 +55,37 @@ private func allow(_ rest: String) -> String { "{\"Effect\":\"Allow\",\(rest)}" 
         #expect(try ask("{\"CanonicalUser\":\"c0\"}", owner) == .allow)
     }
 
-    @Test(arguments: [
-        ("{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}", ["aws:sourceip": ["10.2.3.4"]], true),
-        ("{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}", ["aws:sourceip": ["11.2.3.4"]], false),
-        ("{\"NotIpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}", ["aws:sourceip": ["11.2.3.4"]], true),
-        ("{\"IpAddress\":{\"aws:SourceIp\":\"fd00::/8\"}}", ["aws:sourceip": ["fd12::1"]], true),
-        ("{\"StringEquals\":{\"s3:prefix\":[\"a\",\"b\"]}}", ["s3:prefix": ["b"]], true),
-        ("{\"StringEquals\":{\"s3:prefix\":\"a\"}}", [:], false),
-        ("{\"StringNotEquals\":{\"s3:prefix\":\"a\"}}", [:], true),
-        ("{\"StringEqualsIfExists\":{\"s3:prefix\":\"a\"}}", [:], true),
-        ("{\"StringLike\":{\"s3:prefix\":\"home/${aws:username}/*\"}}",
-            ["s3:prefix": ["home/alice/x"], "aws:username": ["alice"]], true),
-        ("{\"StringLike\":{\"s3:prefix\":\"home/${aws:username}/*\"}}",
-            ["s3:prefix": ["home/bob/x"], "aws:username": ["*"]], false),
-        ("{\"NumericLessThanEquals\":{\"s3:max-keys\":10}}", ["s3:max-keys": ["10"]], true),
-        ("{\"NumericLessThan\":{\"s3:max-keys\":10}}", ["s3:max-keys": ["10"]], false),
-        ("{\"DateGreaterThan\":{\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}}",
-            ["aws:currenttime": ["2026-11-21T00:00:00Z"]], true),
-        ("{\"Bool\":{\"aws:SecureTransport\":true}}", ["aws:securetransport": ["false"]], false),
-        ("{\"Null\":{\"s3:prefix\":\"true\"}}", [:], true),
-        ("{\"ForAllValues:StringEquals\":{\"k\":[\"a\",\"b\"]}}", ["k": ["a", "c"]], false),
-        ("{\"ForAnyValue:StringEquals\":{\"k\":[\"a\",\"b\"]}}", ["k": ["a", "c"]], true),
-        ("{\"ForAllValues:StringEquals\":{\"k\":\"a\"}}", [:], true),
-        ("{\"StringEquals\":{\"a\":\"1\"},\"StringLike\":{\"b\":\"2*\"}}", ["a": ["1"], "b": ["3"]], false),
-    ] as [(String, [String: [String]], Bool)])
+    @Test(
+        arguments: [
+            ("{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}", ["aws:sourceip": ["10.2.3.4"]], true),
+            ("{\"IpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}", ["aws:sourceip": ["11.2.3.4"]], false),
+            ("{\"NotIpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}}", ["aws:sourceip": ["11.2.3.4"]], true),
+            ("{\"IpAddress\":{\"aws:SourceIp\":\"fd00::/8\"}}", ["aws:sourceip": ["fd12::1"]], true),
+            ("{\"StringEquals\":{\"s3:prefix\":[\"a\",\"b\"]}}", ["s3:prefix": ["b"]], true),
+            ("{\"StringEquals\":{\"s3:prefix\":\"a\"}}", [:], false),
+            ("{\"StringNotEquals\":{\"s3:prefix\":\"a\"}}", [:], true),
+            ("{\"StringEqualsIfExists\":{\"s3:prefix\":\"a\"}}", [:], true),
+            (
+                "{\"StringLike\":{\"s3:prefix\":\"home/${aws:username}/*\"}}",
+                ["s3:prefix": ["home/alice/x"], "aws:username": ["alice"]], true
+            ),
+            (
+                "{\"StringLike\":{\"s3:prefix\":\"home/${aws:username}/*\"}}",
+                ["s3:prefix": ["home/bob/x"], "aws:username": ["*"]], false
+            ),
+            ("{\"NumericLessThanEquals\":{\"s3:max-keys\":10}}", ["s3:max-keys": ["10"]], true),
+            ("{\"NumericLessThan\":{\"s3:max-keys\":10}}", ["s3:max-keys": ["10"]], false),
+            (
+                "{\"DateGreaterThan\":{\"aws:CurrentTime\":\"2020-01-01T00:00:00Z\"}}",
+                ["aws:currenttime": ["2026-11-21T00:00:00Z"]], true
+            ),
+            ("{\"Bool\":{\"aws:SecureTransport\":true}}", ["aws:securetransport": ["false"]], false),
+            ("{\"Null\":{\"s3:prefix\":\"true\"}}", [:], true),
+            ("{\"ForAllValues:StringEquals\":{\"k\":[\"a\",\"b\"]}}", ["k": ["a", "c"]], false),
+            ("{\"ForAnyValue:StringEquals\":{\"k\":[\"a\",\"b\"]}}", ["k": ["a", "c"]], true),
+            ("{\"ForAllValues:StringEquals\":{\"k\":\"a\"}}", [:], true),
+            ("{\"StringEquals\":{\"a\":\"1\"},\"StringLike\":{\"b\":\"2*\"}}", ["a": ["1"], "b": ["3"]], false),
+        ] as [(String, [String: [String]], Bool)])
     func conditions(condition: String, context: [String: [String]], holds: Bool) throws {
         let statement = allow("\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":\(condition)")
         #expect(try verdict(statement, context: context) == (holds ? .allow : .nothing))

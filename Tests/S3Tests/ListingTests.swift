@@ -8,11 +8,14 @@ import Testing
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<200 {
             let alphabet: [UInt8] = [0x61, 0x62, 0x2F, 0xFF, 0xC3]
-            let keys = Set((0..<Int.random(in: 0..<40, using: &generator)).map { _ in
-                ObjectKey(bytes: (0..<Int.random(in: 1...5, using: &generator)).map { _ in
-                    alphabet.randomElement(using: &generator) ?? 0
-                })
-            }).sorted()
+            let keys = Set(
+                (0..<Int.random(in: 0..<40, using: &generator)).map { _ in
+                    ObjectKey(
+                        bytes: (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+                            alphabet.randomElement(using: &generator) ?? 0
+                        })
+                }
+            ).sorted()
             var query = ListingQuery()
             query.prefix = ObjectKey(bytes: (0..<Int.random(in: 0...2)).map { _ in alphabet.randomElement() ?? 0 })
             query.delimiter = (0..<Int.random(in: 0...2)).map { _ in alphabet.randomElement() ?? 0 }

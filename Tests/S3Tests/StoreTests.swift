@@ -67,7 +67,8 @@ import Testing
             return
         }
         let new = NewVersion(
-            key: ObjectKey("k"), size: blob.size, etag: "e", owner: "o", meta: ObjectMeta(), content: .file(blob, salt: nil))
+            key: ObjectKey("k"), size: blob.size, etag: "e", owner: "o", meta: ObjectMeta(),
+            content: .file(blob, salt: nil))
         await #expect(throws: S3Error.accessDenied) {
             try await test.store.put(new, in: bucket) { _ in throw S3Error.accessDenied }
         }
@@ -136,7 +137,8 @@ import Testing
         var meta = ObjectMeta()
         meta.partCount = 3
         _ = try await test.store.put(
-            NewVersion(key: key, size: 240_000, etag: "e", owner: "o", meta: meta, content: .parts(parts, upload: upload.id)),
+            NewVersion(
+                key: key, size: 240_000, etag: "e", owner: "o", meta: meta, content: .parts(parts, upload: upload.id)),
             in: bucket)
         var object = try await test.store.open(key, version: nil, in: bucket)
         _ = try await test.store.delete(key, version: nil, in: bucket, owner: "o")

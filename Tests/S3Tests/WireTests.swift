@@ -6,10 +6,11 @@ import Testing
 @testable import S3
 
 @Suite struct WireTests {
-    @Test(arguments: [
-        ("bytes=0-0", 10, 0..<1), ("bytes=2-", 10, 2..<10), ("bytes=-3", 10, 7..<10), ("bytes=0-99", 10, 0..<10),
-        ("bytes=-99", 10, 0..<10), ("bytes=10-", 10, nil), ("bytes=-0", 10, nil), ("bytes=0-", 0, nil),
-    ] as [(String, UInt64, Range<UInt64>?)])
+    @Test(
+        arguments: [
+            ("bytes=0-0", 10, 0..<1), ("bytes=2-", 10, 2..<10), ("bytes=-3", 10, 7..<10), ("bytes=0-99", 10, 0..<10),
+            ("bytes=-99", 10, 0..<10), ("bytes=10-", 10, nil), ("bytes=-0", 10, nil), ("bytes=0-", 0, nil),
+        ] as [(String, UInt64, Range<UInt64>?)])
     func ranges(header: String, size: UInt64, expected: Range<UInt64>?) throws {
         #expect(try #require(ByteRange(header)).resolved(size: size) == expected)
     }
@@ -38,7 +39,9 @@ import Testing
 
     @Test func bucketNames() {
         for name in ["abc", "a.b-c", "1234", String(repeating: "a", count: 63)] { #expect(BucketName.isValid(name)) }
-        for name in ["ab", "Abc", "a_b", "-ab", "ab-", "a..b", "a.-b", "192.168.0.1", String(repeating: "a", count: 64)] {
+        for name in [
+            "ab", "Abc", "a_b", "-ab", "ab-", "a..b", "a.-b", "192.168.0.1", String(repeating: "a", count: 64),
+        ] {
             #expect(!BucketName.isValid(name))
         }
     }
@@ -127,7 +130,8 @@ import Testing
         let strict = Retention(mode: .compliance, until: Instant(milliseconds: 2000))
         #expect(throws: S3Error.self) { try ObjectLock.checkChange(from: strict, to: nil, mayBypass: true, now: now) }
         try ObjectLock.checkChange(
-            from: strict, to: Retention(mode: .compliance, until: Instant(milliseconds: 3000)), mayBypass: false, now: now)
+            from: strict, to: Retention(mode: .compliance, until: Instant(milliseconds: 3000)), mayBypass: false,
+            now: now)
     }
 }
 

@@ -35,7 +35,8 @@ extension IAMAPI {
         }
         registry.on(IAM.ListUserPolicies.self) { input, call in
             var output = IAM.ListUserPolicies.Output()
-            output.policyNames = try AccountUsers(call: call).user(input.userName, in: call.store.state)
+            output.policyNames =
+                try AccountUsers(call: call).user(input.userName, in: call.store.state)
                 .policies.map { $0.keys.sorted() } ?? []
             output.isTruncated = false
             return output
@@ -60,7 +61,8 @@ struct AccountUsers: Sendable {
         guard Self.isName(name, limit: 64) else {
             throw EC2Error(
                 "ValidationError",
-                "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-")
+                "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
+            )
         }
         guard path.hasPrefix("/"), path.hasSuffix("/"), path.utf8.count <= 512 else {
             throw EC2Error("ValidationError", "The specified value for path is invalid. It must begin and end with /.")

@@ -121,7 +121,8 @@ extension S3Service {
             let acl = object.meta.acl ?? .private(owner: object.version.owner)
             return acl.allows(permission, user: caller.canonicalID, ignoringPublic: ignoresPublic)
         }
-        guard let permission = AccessControlList.permission(forBucket: action), let acl = bucket.configuration.acl else {
+        guard let permission = AccessControlList.permission(forBucket: action), let acl = bucket.configuration.acl
+        else {
             return false
         }
         return acl.allows(permission, user: caller.canonicalID, ignoringPublic: ignoresPublic)
@@ -182,7 +183,8 @@ extension S3Service {
         context["s3:object-lock-legal-hold"] = request.header("x-amz-object-lock-legal-hold").map { [$0] }
         context["s3:object-lock-retain-until-date"] = request.header("x-amz-object-lock-retain-until-date").map { [$0] }
         switch request.authentication?.scheme {
-        case .v4, .x509: (context["s3:signatureversion"], context["s3:authtype"]) = (["AWS4-HMAC-SHA256"], ["REST-HEADER"])
+        case .v4, .x509:
+            (context["s3:signatureversion"], context["s3:authtype"]) = (["AWS4-HMAC-SHA256"], ["REST-HEADER"])
         case .v4Presigned:
             (context["s3:signatureversion"], context["s3:authtype"]) = (["AWS4-HMAC-SHA256"], ["REST-QUERY-STRING"])
         case .v2S3: (context["s3:signatureversion"], context["s3:authtype"]) = (["AWS"], ["REST-HEADER"])

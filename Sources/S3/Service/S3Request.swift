@@ -78,7 +78,10 @@ final class IncomingBody: Sendable {
     let length: Int?
     private let isTouched: ManagedFlag
 
-    init(_ request: Request, length: Int?, isTouched: ManagedFlag, sendContinue: @escaping @Sendable () async throws -> Void) {
+    init(
+        _ request: Request, length: Int?, isTouched: ManagedFlag,
+        sendContinue: @escaping @Sendable () async throws -> Void
+    ) {
         stream = request.body
         self.isTouched = isTouched
         self.length = length

@@ -22,7 +22,9 @@ extension S3Service {
         guard let method = request.headers[.corsRequestMethod] else {
             throw S3Error("BadRequest", 400, "Invalid Access-Control-Request-Method: null")
         }
-        let wanted = (request.headers[.corsRequestHeaders] ?? "").split(separator: ",").map { String($0).trimmingBlanks() }
+        let wanted = (request.headers[.corsRequestHeaders] ?? "").split(separator: ",").map {
+            String($0).trimmingBlanks()
+        }
         guard let name = request.target.bucket, let bucket = store.bucket(named: name) else {
             throw S3Error.noSuchBucket(request.target.bucket ?? "")
         }
@@ -30,7 +32,10 @@ extension S3Service {
             throw S3Error("AccessForbidden", 403, "CORSResponse: CORS is not enabled for this bucket.")
         }
         guard let rule = rules.first(where: { $0.allows(origin: origin, method: method, headers: wanted) }) else {
-            throw S3Error("AccessForbidden", 403, "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.")
+            throw S3Error(
+                "AccessForbidden", 403,
+                "CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec."
+            )
         }
         var headers = Self.corsHeaders(rule, origin: origin)
         headers[.corsAllowMethods] = rule.methods.joined(separator: ", ")

@@ -157,12 +157,15 @@ extension S3Service {
 
     private func putVersioning(_ request: S3Request, _ bucket: BucketRecord) async throws {
         let root = try await xmlDocument(request, root: "VersioningConfiguration")
-        guard root.string("MfaDelete").map({ $0 == "Disabled" }) ?? true else { throw S3Error.notImplemented("x-amz-mfa") }
+        guard root.string("MfaDelete").map({ $0 == "Disabled" }) ?? true else {
+            throw S3Error.notImplemented("x-amz-mfa")
+        }
         let wanted: Versioning
         switch root.string("Status") {
         case "Enabled": wanted = .enabled
         case "Suspended": wanted = .suspended
-        default: throw S3Error("IllegalVersioningConfigurationException", 400, "The Versioning element must be specified")
+        default:
+            throw S3Error("IllegalVersioningConfigurationException", 400, "The Versioning element must be specified")
         }
         try await store.updateBucket(bucket.name) { record in
             if record.configuration.objectLock == true, wanted == .suspended {
@@ -204,7 +207,9 @@ extension S3Service {
         let text = String(decoding: bytes, as: UTF8.self)
         let isPublic = policy.isPublic
         try await store.updateBucket(bucket.name) { record in
-            if isPublic, record.configuration.publicAccessBlock?.blockPublicPolicy == true { throw S3Error.accessDenied }
+            if isPublic, record.configuration.publicAccessBlock?.blockPublicPolicy == true {
+                throw S3Error.accessDenied
+            }
             record.configuration.policy = text
         }
     }
@@ -230,7 +235,9 @@ extension S3Service {
             throw S3Error.malformedXML
         }
         try await store.updateBucket(bucket.name) { record in
-            if ownership == .bucketOwnerEnforced, let acl = record.configuration.acl, acl != .private(owner: record.owner) {
+            if ownership == .bucketOwnerEnforced, let acl = record.configuration.acl,
+                acl != .private(owner: record.owner)
+            {
                 throw S3Error.aclNotSupportedWhenCreating
             }
             record.configuration.ownership = ownership
@@ -281,7 +288,8 @@ extension S3Service {
         else { throw S3Error.malformedXML }
         guard algorithm == "AES256" else { throw S3Error.notImplemented("x-amz-server-side-encryption") }
         try await store.updateBucket(bucket.name) { record in
-            record.configuration.documents = (record.configuration.documents ?? [:]).merging(["encryption": algorithm]) { $1 }
+            record.configuration.documents = (record.configuration.documents ?? [:]).merging(["encryption": algorithm])
+            { $1 }
         }
     }
 

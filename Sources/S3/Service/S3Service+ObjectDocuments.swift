@@ -6,7 +6,9 @@ import HummingbirdCore
 /// The sub-resources of objects: tags, ACL, lock, attributes.
 extension S3Service {
     /// The object that a sub-resource belongs to, if the caller may do that with it.
-    private func findAuthorized(_ request: S3Request, _ bucket: BucketRecord, _ action: String) async throws -> OpenObject {
+    private func findAuthorized(_ request: S3Request, _ bucket: BucketRecord, _ action: String) async throws
+        -> OpenObject
+    {
         let object = try await find(request, bucket)
         let versioned = request.has("versionId") ? Self.versioned(action) : action
         try await authorizeRead(request, bucket, object, action: versioned)
@@ -155,7 +157,9 @@ extension S3Service {
             if wanted.contains("ObjectParts"), object.meta.partCount != nil {
                 Self.write(parts: object, after: after, limit: limit, to: &xml)
             }
-            if wanted.contains("StorageClass") { xml.element("StorageClass", object.version.storageClass ?? "STANDARD") }
+            if wanted.contains("StorageClass") {
+                xml.element("StorageClass", object.version.storageClass ?? "STANDARD")
+            }
             if wanted.contains("ObjectSize") { xml.element("ObjectSize", Int(object.version.size)) }
         }
     }

@@ -56,7 +56,8 @@ extension S3Service {
             }
         }
         guard let prepared, isComplete else {
-            throw S3Error.invalidArgument("POST requires exactly one file upload per request.", name: "file", value: "0")
+            throw S3Error.invalidArgument(
+                "POST requires exactly one file upload per request.", name: "file", value: "0")
         }
         guard size >= prepared.lengthRange.lowerBound else {
             throw S3Error.entityTooSmall.with("ProposedSize", String(size))
@@ -77,7 +78,9 @@ extension S3Service {
 
     private func prepare(_ form: Form, _ request: S3Request, _ bucket: BucketRecord) async throws -> Prepared {
         guard let template = form.fields["key"], !template.isEmpty else {
-            throw S3Error.invalidArgument("Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", name: "key", value: "")
+            throw S3Error.invalidArgument(
+                "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.",
+                name: "key", value: "")
         }
         let name = form.fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         let key = ObjectKey(template.replacingOccurrences(of: "${filename}", with: name))
@@ -120,7 +123,9 @@ extension S3Service {
             }
         } else {
             guard let id = form.fields["awsaccesskeyid"], let signature = form.fields["signature"] else {
-                throw S3Error.invalidArgument("Bucket POST must contain a field named 'AWSAccessKeyId'.  If it is specified, please check the order of the fields.")
+                throw S3Error.invalidArgument(
+                    "Bucket POST must contain a field named 'AWSAccessKeyId'.  If it is specified, please check the order of the fields."
+                )
             }
             credential = try await known(id, request)
             let key = SymmetricKey(data: Array(credential.secretAccessKey.utf8))

@@ -3,7 +3,8 @@ import AWSProtocol
 /// An ACL as an `AccessControlPolicy` document.
 enum ACLDocument {
     static func parse(_ root: XMLElement) throws -> AccessControlList {
-        guard root.name == "AccessControlPolicy", let owner = root.at("Owner", "ID"), let list = root["AccessControlList"]
+        guard root.name == "AccessControlPolicy", let owner = root.at("Owner", "ID"),
+            let list = root["AccessControlList"]
         else { throw S3Error.malformedACL }
         let elements = list.all("Grant")
         guard elements.count <= 100 else { throw S3Error.malformedACL }

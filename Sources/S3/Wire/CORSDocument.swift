@@ -15,7 +15,8 @@ enum CORSDocument {
                 maxAge: element.string("MaxAgeSeconds").flatMap { Int($0) })
             guard !rule.origins.isEmpty, !rule.methods.isEmpty else { throw S3Error.malformedXML }
             for method in rule.methods where !methods.contains(method) {
-                throw S3Error.invalidRequest("Found unsupported HTTP method in CORS config. Unsupported method is \(method)")
+                throw S3Error.invalidRequest(
+                    "Found unsupported HTTP method in CORS config. Unsupported method is \(method)")
             }
             for origin in rule.origins where origin.filter({ $0 == "*" }).count > 1 {
                 throw S3Error.invalidRequest("AllowedOrigin \"\(origin)\" can not have more than one wildcard.")

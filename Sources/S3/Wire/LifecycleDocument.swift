@@ -17,7 +17,9 @@ enum LifecycleDocument {
         let status = element.string("Status")
         guard status == "Enabled" || status == "Disabled" else { throw S3Error.malformedXML }
         let id = element.string("ID").flatMap { $0.isEmpty ? nil : $0 } ?? UUID().uuidString.lowercased()
-        guard id.utf8.count <= 255 else { throw S3Error.invalidArgument("ID length should not exceed allowed limit of 255") }
+        guard id.utf8.count <= 255 else {
+            throw S3Error.invalidArgument("ID length should not exceed allowed limit of 255")
+        }
         var rule = LifecycleRule(
             id: id, isEnabled: status == "Enabled", prefix: element.string("Prefix") ?? "",
             hasFilter: element["Filter"] != nil, tags: [], transitions: [])
@@ -46,7 +48,8 @@ enum LifecycleDocument {
         for (name, noncurrent) in [("Transition", false), ("NoncurrentVersionTransition", true)] {
             for transition in element.all(name) {
                 hasAction = true
-                guard let target = transition.string("StorageClass"), ObjectHeaders.storageClasses.contains(target) else {
+                guard let target = transition.string("StorageClass"), ObjectHeaders.storageClasses.contains(target)
+                else {
                     throw S3Error.malformedXML
                 }
                 rule.transitions.append(
@@ -90,7 +93,9 @@ enum LifecycleDocument {
 
     private static func date(_ element: XMLElement) throws -> Instant? {
         guard let text = element.string("Date") else { return nil }
-        guard let date = Timestamp.parse(text) ?? Timestamp.parse(text + "T00:00:00Z") else { throw S3Error.malformedXML }
+        guard let date = Timestamp.parse(text) ?? Timestamp.parse(text + "T00:00:00Z") else {
+            throw S3Error.malformedXML
+        }
         guard Int64(date.timeIntervalSince1970) % 86_400 == 0 else {
             throw S3Error.invalidArgument("'Date' must be at midnight GMT")
         }

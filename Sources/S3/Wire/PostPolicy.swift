@@ -14,7 +14,8 @@ struct PostPolicy: Sendable {
     private(set) var lengthRange: ClosedRange<UInt64>?
 
     init(base64 text: String) throws {
-        guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }), data.count <= FormDataDecoder.largestPrelude,
+        guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }),
+            data.count <= FormDataDecoder.largestPrelude,
             let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
         else { throw Self.invalid("Invalid Policy: Invalid JSON.") }
         guard let when = root["expiration"] as? String, let date = Timestamp.parse(when) else {
@@ -28,7 +29,9 @@ struct PostPolicy: Sendable {
         for item in items {
             if let object = item as? [String: Any] {
                 for (field, value) in object {
-                    guard let value = value as? String else { throw Self.invalid("Invalid Policy: Invalid Simple-Condition.") }
+                    guard let value = value as? String else {
+                        throw Self.invalid("Invalid Policy: Invalid Simple-Condition.")
+                    }
                     conditions.append(.equals(field: field.lowercased(), value: value))
                 }
             } else if let list = item as? [Any], list.count == 3, let kind = list[0] as? String {
