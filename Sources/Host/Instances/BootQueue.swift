@@ -64,10 +64,10 @@ final class BootQueue: Sendable {
     func leave(whenCalm pid: pid_t) {
         Task.detached { [self] in
             let tick = UInt64(sysconf(Int32(_SC_CLK_TCK)))
-            var last = ProcessHandle.statistics(of: pid)?.ticks ?? 0
+            var last = PIDHandle.statistics(of: pid)?.ticks ?? 0
             for _ in 0..<40 {
                 try? await Task.sleep(for: .milliseconds(500))
-                guard let now = ProcessHandle.statistics(of: pid)?.ticks else { break }
+                guard let now = PIDHandle.statistics(of: pid)?.ticks else { break }
                 if now - min(now, last) < tick / 8 { break }
                 last = now
             }

@@ -61,10 +61,10 @@ struct GuestFolder: Sendable, Hashable {
 
     /// The living QEMU of this folder. Its monitor takes a connection as long as it lives; the number alone could be
     /// anybody's by now.
-    func livingProcess() -> ProcessHandle? {
+    func livingProcess() -> PIDHandle? {
         guard let connection = try? UnixSocket.connect(monitor) else { return nil }
         defer { close(connection) }
-        guard let pid, let process = ProcessHandle(pid: pid), !process.hasExited else { return nil }
+        guard let pid, let process = PIDHandle(pid: pid), !process.hasExited else { return nil }
         let words = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline").map { String(decoding: $0, as: UTF8.self) }
         return words?.contains(pidFile) == true ? process : nil
     }

@@ -18,6 +18,8 @@ extension InstanceMachine {
         var state: State
         var forced = false
 
+        var isLeaving: Bool { state == .removingDevice || state == .removingNode }
+
         func name(_ volume: VolumeID) -> String { QEMUDisk.name(volume, epoch) }
         func deviceName(_ volume: VolumeID) -> String { name(volume) + "-d" }
     }

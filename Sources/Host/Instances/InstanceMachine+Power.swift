@@ -119,6 +119,10 @@ extension InstanceMachine {
         record.reboots = spec?.reboots ?? record.reboots
         phase = .running
         actions.append(.cancelTimers)
+        // Detaching goes on over a reboot.
+        for (volume, plug) in plugs.sorted(by: { $0.key < $1.key }) where plug.isLeaving {
+            actions.append(.setTimer(.unplug(volume), seconds: Patience.unplug))
+        }
         send("system_reset")
         send("cont")
     }

@@ -11,7 +11,7 @@ protocol GuestProcess: Sendable {
     func onExit(_ handler: @escaping @Sendable (String) -> Void)
 }
 
-extension ProcessHandle: GuestProcess {}
+extension PIDHandle: GuestProcess {}
 
 protocol Hypervisor: Sendable {
     /// - Parameter descriptors: 3, 4, … in QEMU.

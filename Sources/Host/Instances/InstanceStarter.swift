@@ -87,6 +87,7 @@ struct InstanceStarter: Sendable {
         switch disk.source {
         case .volume(let volume, let epoch):
             let export = try await services.volumes.open(volume, epoch: epoch)
+            try checkReach(export.socket)
             return .volume(
                 volume, epoch: epoch, device: disk.device, export: export, readOnly: false, isRoot: disk.isRoot)
         case .ephemeral(let index, let size):
@@ -97,6 +98,21 @@ struct InstanceStarter: Sendable {
                 serial: DiskSerial.ephemeral(index, device: disk.device), isRoot: disk.isRoot)
         case .bundle(let location, _):
             throw HostError(.refused, "this host cannot start an instance-store root (\(location))")
+        }
+    }
+
+    /// QEMU connects as root at its start, but again and again later as an ordinary user: said now rather than found out when
+    /// the ebs process was restarted and the guest's disk hangs.
+    private func checkReach(_ socket: String) throws {
+        guard let user = services.user else { return }
+        var folder = (socket as NSString).deletingLastPathComponent
+        while folder != "/", !folder.isEmpty {
+            var information = stat()
+            if stat(folder, &information) == 0, information.st_mode & S_IXOTH == 0, information.st_uid != user {
+                throw HostError(
+                    .refused, "QEMU runs as user \(user), who may not enter \(folder) (chmod o+x, or another data folder)")
+            }
+            folder = (folder as NSString).deletingLastPathComponent
         }
     }
 

@@ -11,7 +11,7 @@ struct QEMU: Hypervisor {
         }
         let pid = try ProcessLauncher.launch(
             program, configuration.arguments(), descriptors: descriptors, log: folder.log)
-        guard let process = ProcessHandle(pid: pid) else { throw SystemError("pidfd_open", "\(pid)") }
+        guard let process = PIDHandle(pid: pid) else { throw SystemError("pidfd_open", "\(pid)") }
         return process
     }
 

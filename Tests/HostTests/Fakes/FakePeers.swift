@@ -82,6 +82,7 @@ final class FakeEBS: EBSControlling {
         var calls: [String] = []
         var sequence: UInt64 = 1
         var down = false
+        var socketFolder = "/run"
         var refusals: [String: EBSControlError] = [:]
     }
     private let state = Mutex(State())
@@ -130,7 +131,7 @@ final class FakeEBS: EBSControlling {
             guard let info = state.volumes[request.id] else { throw EBSControlError(.volumeNotFound, "none") }
             if let open = info.exportEpoch, open > request.epoch { throw EBSControlError(.staleEpoch, "stale") }
             state.volumes[request.id]?.exportEpoch = request.epoch
-            return .init(socket: "/run/\(request.id).sock", name: request.id.rawValue)
+            return .init(socket: "\(state.socketFolder)/\(request.id).sock", name: request.id.rawValue)
         }
     }
     func close(_ request: EBSControl.CloseExport) async throws {

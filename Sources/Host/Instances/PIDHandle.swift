@@ -5,7 +5,7 @@ import Support
 import Synchronization
 
 /// A process found by its pidfd: never mistaken for another one that got its number later.
-final class ProcessHandle: Sendable {
+final class PIDHandle: Sendable {
     let pid: pid_t
     private let descriptor: Int32
     /// SAFETY: only handed over and cancelled, both of which libdispatch allows from any thread.
