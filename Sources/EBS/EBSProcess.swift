@@ -42,7 +42,10 @@ public struct EBSProcess: Service {
         let files = RealFileSystem()
         // Unprivileged QEMU processes pass through to the sockets.
         for folder in [options.data.path, options.data.run] { try files.createFolder(folder, mode: 0o755) }
-        try files.createFolder(options.data.file("run/nbd"), mode: 0o711)
+        let sockets = options.data.file("run/nbd")
+        try files.createFolder(sockets, mode: 0o711)
+        // An older folder may be stricter, and then no guest's QEMU could connect again.
+        guard chmod(sockets, 0o711) == 0 else { throw SystemError("chmod", sockets) }
         try files.createFolder(options.data.ebs)
         let lock = try takeLock()
         defer { close(lock) }

@@ -78,7 +78,12 @@ import Testing
                 }
             case "system_reset": poweredOff = false
             case "quit": end()
-            case "blockdev-add": nodes.insert(argument)
+            case "blockdev-add":
+                if Int.random(in: 0..<4) == 0 {
+                    result = .failure(.init(kind: "GenericError", message: "Connection refused"))
+                } else {
+                    nodes.insert(argument)
+                }
             case "device_add": devices.insert(argument)
             case "device_del":
                 if !devices.contains(argument) {

@@ -78,13 +78,23 @@ extension InstanceMachine {
 
     mutating func exportFailed(_ volume: VolumeID, _ epoch: Epoch, _ message: String) {
         guard plugs[volume]?.epoch == epoch, plugs[volume]?.state == .opening else { return }
+        fail(volume, message)
+    }
+
+    /// Tried again after a while: mostly the ebs process was just restarting.
+    private mutating func fail(_ volume: VolumeID, _ message: String) {
         plugs[volume]?.state = .failed(message)
+        actions.append(.setTimer(.retry(volume), seconds: Patience.retry))
+    }
+
+    mutating func retryPlug(_ volume: VolumeID) {
+        if case .failed = plugs[volume]?.state { plugs[volume] = nil }
     }
 
     mutating func nodeAdded(_ volume: VolumeID, _ result: Result<JSONValue, QMPFailure>) {
         guard let plug = plugs[volume], plug.state == .addingNode else { return }
         if case .failure(let failure) = result, !failure.message.contains("Duplicate") {
-            plugs[volume]?.state = .failed(failure.message)
+            fail(volume, failure.message)
             actions.append(.closeExport(volume, plug.epoch))
             return
         }
@@ -101,7 +111,7 @@ extension InstanceMachine {
     mutating func deviceAdded(_ volume: VolumeID, _ result: Result<JSONValue, QMPFailure>) {
         guard let plug = plugs[volume], plug.state == .addingDevice else { return }
         if case .failure(let failure) = result, !failure.message.contains("Duplicate") {
-            plugs[volume]?.state = .failed(failure.message)
+            fail(volume, failure.message)
             send("blockdev-del", ["node-name": .string(plug.name(volume))])
             actions.append(.closeExport(volume, plug.epoch))
             return

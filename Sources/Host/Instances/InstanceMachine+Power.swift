@@ -119,9 +119,10 @@ extension InstanceMachine {
         record.reboots = spec?.reboots ?? record.reboots
         phase = .running
         actions.append(.cancelTimers)
-        // Detaching goes on over a reboot.
-        for (volume, plug) in plugs.sorted(by: { $0.key < $1.key }) where plug.isLeaving {
-            actions.append(.setTimer(.unplug(volume), seconds: Patience.unplug))
+        // Attaching and detaching go on over a reboot.
+        for (volume, plug) in plugs.sorted(by: { $0.key < $1.key }) {
+            if plug.isLeaving { actions.append(.setTimer(.unplug(volume), seconds: Patience.unplug)) }
+            if case .failed = plug.state { actions.append(.setTimer(.retry(volume), seconds: Patience.retry)) }
         }
         send("system_reset")
         send("cont")

@@ -34,6 +34,8 @@ struct InstanceMachine: Sendable {
         case quit
         /// The guest has not let go of the disk: ask again.
         case unplug(VolumeID)
+        /// QEMU refused the disk: try again.
+        case retry(VolumeID)
         /// The machine was paused by a full disk: try to go on.
         case resume
     }
@@ -88,6 +90,7 @@ struct InstanceMachine: Sendable {
         static let quit = 10.0
         static let forcedQuit = 2.0
         static let unplug = 5.0
+        static let retry = 5.0
         static let resume = 1.0
     }
 
@@ -292,6 +295,8 @@ struct InstanceMachine: Sendable {
             actions.append(.kill)
         case (.unplug(let volume), .running), (.unplug(let volume), .shuttingDown):
             retryUnplug(volume)
+        case (.retry(let volume), .running), (.retry(let volume), .shuttingDown):
+            retryPlug(volume)
         case (.resume, .running), (.resume, .shuttingDown):
             send("cont")
         default:
