@@ -56,4 +56,13 @@ bench-region: release test-deps ## Launch time and API rates against peers, as r
 	@$(PYTHON) -m pip install -q -r Benchmarks/requirements.txt
 	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/region.py
 
+bench-ebs: test-deps ## Volumes against qemu-nbd, nbdkit and the bare file, as ratios (release build)
+	$(SWIFT_BUILD) -c release --product skerry
+	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/ebs.py
+
+torture-ebs: build test-deps ## Crashes of a simulated disk and kills of the real process, by the hundred
+	$(SWIFT_BUILD) --build-tests
+	EBS_RUNS=2000 swift test --scratch-path $(SCRATCH) --skip-build --filter CrashTests
+	EBS_KILL_ROUNDS=300 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_ebs_kill.py
+
 prepush: test ## Exactly what CI runs

@@ -37,19 +37,25 @@ struct ControlServer: Sendable {
 
     private func respond(to request: Request, _ writer: consuming ResponseWriter) async throws {
         var response: Response
-        do {
+        answer: do {
             guard request.method == .post || request.method == .get else {
                 throw EBSControlError(.badRequest, "POST only")
             }
             let body = try await request.body.collect(upTo: Self.maximumBody)
             let path = request.uri.path
+            guard path != "/metrics" else {
+                response = Response(
+                    status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
+                    body: .init(byteBuffer: ByteBuffer(string: await Metrics.text(manager))))
+                break answer
+            }
             guard path.hasPrefix("/v1/") else { throw EBSControlError(.badRequest, "no such operation: \(path)") }
             let answer = try await perform(String(path.dropFirst(4)), Data(body.readableBytesView))
             response = Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: answer)))
+            response.headers[.contentType] = "application/json"
         } catch {
             response = failure(error)
         }
-        response.headers[.contentType] = "application/json"
         try await writer.write(response: response.head, body: response.body)
     }
 
@@ -65,6 +71,7 @@ struct ControlServer: Sendable {
         let body = (try? JSONEncoder().encode(known)) ?? Data()
         return Response(
             status: known.code == .internalError ? .internalServerError : .conflict,
+            headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 

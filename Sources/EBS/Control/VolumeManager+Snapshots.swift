@@ -36,7 +36,7 @@ extension VolumeManager {
         }
         for (item, _, volume) in wanted {
             board.set(SnapshotStatus(id: item.id, state: .pending, progress: 0, volumeSize: .bytes(volume.size)))
-            context.pool.submit { try? volume.prepareSpare() }
+            context.pool.submit { volume.afterFreeze() }
         }
         return items.compactMap { board.snapshot($0.id) }
     }

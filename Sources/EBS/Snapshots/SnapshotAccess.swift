@@ -25,6 +25,9 @@ actor SnapshotAccess {
         return opened
     }
 
+    /// Requests and bytes of the bucket so far; nil while it was never reached.
+    var counters: ObjectCounters? { store?.counters }
+
     /// Whether the same call may succeed later.
     nonisolated static func isTransient(_ error: any Error) -> Bool {
         switch error {

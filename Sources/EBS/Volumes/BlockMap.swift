@@ -76,6 +76,10 @@ final class BlockMap<File: StoredFile>: @unchecked Sendable {
         let live = try files.open(path + ".live")
         let safe = try files.open(path + ".safe")
         try reserve(live: live, safe: safe, bits: bits)
+        // A process that was killed may have written sectors that it did not sync. They speak of synced data (or announce
+        // changes), so they may become durable now; and they must, since what equals the live map is not written again.
+        let synced = safe.sync()
+        guard synced == 0 else { throw SystemError("fdatasync", path, errno: synced) }
         let map = try BlockMap(live: live, safe: safe, bits: bits, capacity: capacity)
         let damage = map.load(trustLive: trustLive)
         guard damage == nil else {

@@ -9,11 +9,13 @@ import Glibc
 /// one synced sector for 32 MiB and more of first touches, and after a power loss only announced regions are suspected;
 /// suspects are compared by hash, so suspecting too much costs time and never space or correctness.
 ///
-/// SAFETY: `announced` is used under `lock` only.
+/// SAFETY: `announced` and `inheritance` are used under `lock` only.
 final class ChangeTracker<File: StoredFile>: @unchecked Sendable {
     let map: BlockMap<File>
     /// What the safe map holds on disk.
     private let announced: UnsafeMutablePointer<UInt64>
+    /// What the generation before had announced, until `inherit`.
+    private var inheritance: UnsafeMutablePointer<UInt64>?
     private let lock = Lock()
     /// A region is one word of 64 chunks; this many are announced together.
     private static var wordsPerAnnouncement: Int { 4 }
@@ -32,22 +34,39 @@ final class ChangeTracker<File: StoredFile>: @unchecked Sendable {
         }
     }
 
-    /// Announces what the generation before had announced, so that hot regions do not wait again. Before first use.
-    func inherit(from previous: ChangeTracker) -> Int32 {
-        previous.lock.lock()
-        let sectors = SafeMap.sectorCount(bits: map.bitCount)
-        var staged: [Int] = []
-        for sector in 0..<sectors {
-            var any = false
-            for word in (sector * SafeMap.wordsPerSector)..<((sector + 1) * SafeMap.wordsPerSector)
-            where previous.announced[word] != 0 {
-                announced[word] = ~0
-                any = true
-            }
-            if any { staged.append(sector) }
+    /// Takes over what the generation before had announced, to be announced here by `inherit`. That one is retired.
+    func adopt(_ previous: ChangeTracker) {
+        lock {
+            free(inheritance)
+            inheritance = previous.announced
+            free(previous.inheritance)
         }
-        previous.lock.unlock()
-        return map.writeSafe(sectors: staged, words: announced)
+        previous.lock.destroy()
+    }
+
+    /// Announces what the generation before had announced, with one sync, so that hot regions do not wait again one by
+    /// one. Some time after the freeze; whoever needs a region sooner announces it himself.
+    func inherit() -> Int32 {
+        lock.lock()
+        defer { lock.unlock() }
+        guard let previous = inheritance else { return 0 }
+        var staged: [Int] = []
+        var before: [(Int, UInt64)] = []
+        for sector in 0..<SafeMap.sectorCount(bits: map.bitCount) {
+            let words = (sector * SafeMap.wordsPerSector)..<((sector + 1) * SafeMap.wordsPerSector)
+            let hot = words.filter { previous[$0] != 0 && announced[$0] != ~0 }
+            if hot.isEmpty { continue }
+            staged.append(sector)
+            for word in hot {
+                before.append((word, announced[word]))
+                announced[word] = ~0
+            }
+        }
+        let error = staged.isEmpty ? 0 : map.writeSafe(sectors: staged, words: announced)
+        if error != 0 { for (word, value) in before { announced[word] = value } }
+        free(previous)
+        inheritance = nil
+        return error
     }
 
     /// Marks a chunk as changed; returns when the data may be written. 0, or errno of a failed announcement.
@@ -72,9 +91,10 @@ final class ChangeTracker<File: StoredFile>: @unchecked Sendable {
         return 0
     }
 
-    /// Gives the map to whoever uploads its snapshot.
+    /// Frees everything but the map.
     func retire() {
         free(announced)
+        free(inheritance)
         lock.destroy()
     }
 }

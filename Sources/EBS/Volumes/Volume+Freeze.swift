@@ -13,7 +13,7 @@ extension Volume {
     /// Fixes one point in time for all the volumes: everything acknowledged before the call is in the snapshots, nothing
     /// sent after its return is. The work does not depend on the sizes of the volumes, nor on how much is dirty.
     ///
-    /// 1. The files of a new generation are made for each volume, and the regions of hot changes announced in them.
+    /// 1. Each volume has the files of a new generation ready, or makes them.
     /// 2. All gates close. Each record (naming the new layer and the snapshot) is written, not synced; each volume turns
     ///    to its new layer. All gates open. A kill from here on finds the records in the page cache.
     /// 3. The records are synced. Until then a FLUSH syncs the record too, so no flushed block can be in a layer that the
@@ -59,13 +59,16 @@ extension Volume {
         guard !isFailed else { throw VolumeError(.poisoned, record.failed ?? "a write-back failed") }
         let ready = spare
         spare = nil
-        let next = try ready ?? makeGeneration(record.generation + 1)
-        let error = next.changes.inherit(from: state.pointee.changes)
-        guard error == 0 else {
-            discard(next)
-            throw SystemError("write", folder + "/changed", errno: error)
+        return try ready ?? makeGeneration(record.generation + 1)
+    }
+
+    /// What is better done soon after a freeze than in it.
+    func afterFreeze() {
+        control {
+            // A failure shows when a region is announced that needs it.
+            if !isFailed { _ = state.pointee.changes.inherit() }
         }
-        return next
+        try? prepareSpare()
     }
 
     /// Makes the files for the next freeze. Called in the background after each one; a freeze without does it itself.
@@ -112,7 +115,7 @@ extension Volume {
         }
         skerry_store64(recordUnsynced, 1)
         frozenChanges[snapshot.generation] = state.pointee.changes.map
-        state.pointee.changes.retire()
+        generation.changes.adopt(state.pointee.changes)
         state.pointee.changes = generation.changes
         state.pointee.changedWords = generation.changes.map.words
         state.pointee.layers.append(generation.layer)

@@ -89,10 +89,12 @@ extension Volume {
         do {
             discardSpare()
             let state = self.state
-            for file in [state.pointee.base] + state.pointee.layers.map(\.data) {
-                var error = file.resize(to: size)
-                if error == 0 { error = file.sync() }
+            var unsynced = [(state.pointee.base, state.pointee.baseUnsynced)]
+            unsynced += state.pointee.layers.map { ($0.data, $0.unsynced) }
+            for (file, mark) in unsynced {
+                let error = file.resize(to: size)
                 guard error == 0 else { throw SystemError("ftruncate", folder, errno: error) }
+                noteUnsynced(mark)
             }
             let oldCount = Geometry.chunkCount(record.size)
             let newCount = Geometry.chunkCount(size)
@@ -100,10 +102,12 @@ extension Volume {
             try state.pointee.changes.map.grow(bits: newCount)
             if let hydrated = state.pointee.hydrated {
                 try hydrated.grow(bits: newCount)
-                // New chunks have nothing to fetch. Durable before the record: their base is a hole already.
+                // New chunks have nothing to fetch: they are holes already.
                 if newCount > oldCount { hydrated.set(oldCount..<newCount) }
-                let error = hydrated.write(hydrated.stage())
-                guard error == 0 else { throw SystemError("write", folder, errno: error) }
+            }
+            if let (what, _) = flushLocked() {
+                skerry_store64(failed, 1)
+                throw VolumeError(.poisoned, "write-back of \(what) failed")
             }
             let mapping = options.mapsBase ? state.pointee.base.map(length: Int(size)) : nil
             try updateRecord { $0.size = size }

@@ -77,6 +77,10 @@ extension Volume {
     private static func openFiles(files: Files, folder: String, options: VolumeOptions) throws -> Volume {
         let (recordFile, found) = try RecordFile<File>.open(files, folder + "/record")
         var record = found
+        // An earlier process may have been killed between writing and syncing it. A slot is overwritten, and a flush
+        // answered, only when the other slot is durable.
+        let synced = recordFile.file.sync()
+        guard synced == 0 else { throw SystemError("fdatasync", folder + "/record", errno: synced) }
         // The same power-on and no failed write-back: the page cache, and with it every live map, is intact.
         let trustLive = record.boot == files.bootID && record.failed == nil
         try removeStrays(files, folder: folder, record: record)

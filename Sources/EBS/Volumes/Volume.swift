@@ -159,15 +159,18 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         return what.isEmpty ? error : poison(what, error)
     }
 
-    /// What could not be synced, and why; an empty name: the volume had failed before.
-    private func flushLocked() -> (String, Int32)? {
+    /// With `flushing` held. What could not be synced, and why; an empty name: the volume had failed before.
+    func flushLocked() -> (String, Int32)? {
         guard !isFailed else { return ("", EIO) }
         gate.enter(flushPass)
         let layers = state.pointee.layers
         let hydrated = state.pointee.hydrated
         gate.leave(flushPass)
 
-        let staged = layers.map { ($0.map, $0.map.stage()) } + (hydrated.map { [($0, $0.stage())] } ?? [])
+        // A block leaves a layer only for a chunk that is hydrated. So the layers' maps are taken first and written last:
+        // on disk, too, a block is never gone from its layer while its chunk still counts as remote.
+        let layerStages = layers.map { ($0.map, $0.map.stage()) }
+        let staged = (hydrated.map { [($0, $0.stage())] } ?? []) + layerStages
         let base = state.pointee.base
         if let error = sync(base, state.pointee.baseUnsynced) { return ("base file", error) }
         for layer in layers {

@@ -80,6 +80,9 @@ final class CrashRun {
             let pending = forks
             forks = []
             for fork in pending { try check(fork) }
+            if let fork = pending.randomElement(using: &random), Double.random(in: 0..<1, using: &random) < 0.3 {
+                try goOn(from: fork)
+            }
             if Double.random(in: 0..<1, using: &random) < 0.04 { try crash() }
         }
         forkChance = 0
@@ -97,7 +100,7 @@ final class CrashRun {
         case 86..<96: for _ in 0..<Int.random(in: 1...6, using: &random) { try mergeStep() }
         case 96..<97: try hydrateNext()
         case 97..<98: try grow()
-        case 98..<99: try? volume.prepareSpare()
+        case 98..<99: volume.afterFreeze()
         default: try compareAll("in between")
         }
     }
@@ -375,6 +378,45 @@ final class CrashRun {
         defer { volume.close(clean: false) }
         let pass = volume.gate.makePass()
         return try content(of: volume, pass, source: source)
+    }
+
+    /// The world goes on from a crash in the middle of an operation.
+    private func goOn(from fork: Fork) throws {
+        let isPowerLoss = Bool.random(using: &random)
+        log.append("goes on from a \(isPowerLoss ? "power loss" : "kill") inside of it")
+        forkChance = 0
+        disk.onChange = nil
+        volume.gate.giveBack(pass)
+        volume.close(clean: false)
+        disk = isPowerLoss ? fork.disk.afterPowerLoss(&random) : fork.disk.fork()
+        model = fork.model
+        bucket = fork.bucket
+        growing = nil
+        states += 1
+        volume = try SimulatedVolume.open(
+            files: SimulatedFileSystem(disk: disk), folder: Self.folder, options: Self.options)
+        pass = volume.gate.makePass()
+        let pending = Set(volume.pendingSnapshots.map(\.id))
+        for (id, snapshot) in bucket.snapshots.sorted(by: { $0.key < $1.key }) where !snapshot.isComplete {
+            if !pending.contains(id) { bucket.snapshots[id] = nil }
+            if isPowerLoss && !snapshot.isSealed { bucket.snapshots[id]?.mayLackUnflushed = true }
+        }
+        let found = try content(of: volume, pass, source: source)
+        if found.count > sectors { model.grow(sectors: found.count) }
+        for sector in 0..<sectors {
+            let allowed = isPowerLoss ? model.allowedAfterPowerLoss(sector) : model.allowedAfterKill(sector)
+            guard allowed.contains(found[sector]) else {
+                throw Failure(description: "going on: sector \(sector) reads \(found[sector]), allowed \(allowed)")
+            }
+            if isPowerLoss {
+                model.flushed[sector] = found[sector]
+            } else if model.inFlight[sector] != nil {
+                model.unflushed[sector, default: []].append(found[sector])
+            }
+        }
+        if isPowerLoss { model.unflushed = [:] }
+        model.inFlight = [:]
+        disk.onChange = { [unowned self] in maybeFork() }
     }
 
     /// The world goes on after a crash.

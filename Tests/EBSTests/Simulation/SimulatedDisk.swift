@@ -79,12 +79,13 @@ final class SimulatedDisk: @unchecked Sendable {
         copy.names = names
         copy.durableNames = names
         copy.unsyncedNames = []
-        for id in copy.nodes.keys {
+        // In order: a seed must replay, and dictionaries do not.
+        for id in copy.nodes.keys.sorted() {
             guard var node = copy.nodes[id] else { continue }
             var bytes = node.durable
             let length = node.lengths.randomElement(using: &random) ?? bytes.count
             if length != bytes.count, Bool.random(using: &random) { Self.setLength(&bytes, length) }
-            for (sector, versions) in node.versions {
+            for (sector, versions) in node.versions.sorted(by: { $0.key < $1.key }) {
                 let choice = Int.random(in: 0...versions.count, using: &random)
                 guard choice > 0 else { continue }
                 let start = sector * Self.sector
