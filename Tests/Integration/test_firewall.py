@@ -26,7 +26,7 @@ def test_a_group_blocks_and_opens_a_port_between_two_guests(cloud, launch):
     private = ec2.describe_instances(InstanceIds=[server_id])["Reservations"][0]["Instances"][0]["PrivateIpAddress"]
     server.run("mkdir -p /srv; echo served > /srv/index.html; httpd -p 8080 -h /srv")
 
-    fetch = f"wget -q -T 3 -O - http://{private}:8080/ || echo blocked"
+    fetch = f"timeout 3 wget -q -O - http://{private}:8080/ || echo blocked"
     assert client.run(fetch).strip() == "blocked"
     assert not open_from_machine(server.address, 8080)
 

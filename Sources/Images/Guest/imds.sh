@@ -2,11 +2,12 @@
 # imds PATH: prints http://169.254.169.254/latest/PATH, by a session token where the service wants one. Fails quietly.
 host=169.254.169.254
 token=/run/imds-token
+# Debian's static busybox crashes in wget's own -T, so another applet watches the time.
 fetch() {
     if [ -s $token ]; then
-        wget -q -T 5 -O - --header "X-aws-ec2-metadata-token: $(cat $token)" "http://$host/latest/$1" 2>/dev/null
+        timeout 5 wget -q -O - --header "X-aws-ec2-metadata-token: $(cat $token)" "http://$host/latest/$1" 2>/dev/null
     else
-        wget -q -T 5 -O - "http://$host/latest/$1" 2>/dev/null
+        timeout 5 wget -q -O - "http://$host/latest/$1" 2>/dev/null
     fi
 }
 fetch "$1" && exit 0
