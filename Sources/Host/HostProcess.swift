@@ -20,6 +20,8 @@ public struct HostProcess: Sendable {
         public var publicDNSSuffix = "skerry.internal"
         /// TCP ports of this machine that guests may reach: the region's endpoint.
         public var machinePorts: [UInt16] = [4566]
+        /// Where running instances' public names are kept for this machine; nil: nowhere.
+        public var hostsFile: String? = "/etc/hosts"
 
         /// A number that Debian's own packages do not use.
         public static let qemuUser: UInt32 = 64123

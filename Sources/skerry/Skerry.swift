@@ -10,7 +10,7 @@ struct Skerry: AsyncParsableCommand {
         subcommands: [
             UpCommand.self, DownCommand.self, StatusCommand.self, ImageCommand.self, VolumeCommand.self, SnapshotCommand.self,
             ToolsCommand.self,
-            KeysCommand.self, RegionCommand.self, EBSCommand.self,
+            KeysCommand.self, RegionCommand.self, HostCommand.self, EBSCommand.self,
         ])
 
     static func main() async {

@@ -22,7 +22,7 @@ struct UpCommand: AsyncParsableCommand {
 
     func run() async throws {
         let data = dataOptions.folder
-        _ = try regionOptions.address()
+        let port = try regionOptions.address().port
         try requirePrograms()
         for folder in [data.path, data.run, data.log, data.keys] {
             try FileManager.default.createDirectory(
@@ -41,23 +41,23 @@ struct UpCommand: AsyncParsableCommand {
 
         let supervisor = Supervisor(data: data, program: try Self.program(), logger: logger)
         let common = ["--data", data.path]
+        let host = common + hostOptions.arguments
+            + ["--public-pool", regionOptions.publicPool, "--dns-suffix", regionOptions.dnsSuffix]
+            + ["--endpoint-port", "\(port)"]
         let children = [
             Supervisor.Child(name: "region", arguments: common + regionOptions.arguments),
             Supervisor.Child(name: "ebs", arguments: common),
-            Supervisor.Child(
-                name: "host",
-                arguments: common + hostOptions.arguments
-                    + ["--public-pool", regionOptions.publicPool, "--dns-suffix", regionOptions.dnsSuffix]),
+            Supervisor.Child(name: "host", arguments: host),
         ]
         logger.info("region at http://\(regionOptions.listen), data in \(data.path)")
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sigusr1)
         var tasks = children.map { child in Task { await supervisor.keepRunning(child) } }
         let order = await signals.first { _ in true }
         // SIGUSR1 is `skerry down`: guests end while their disks are still served.
-        if order == .sigusr1, let host = tasks.popLast() {
-            host.cancel()
-            await host.value
-            await supervisor.runOnce(.init(name: "host", arguments: common + hostOptions.arguments + ["--teardown"]))
+        if order == .sigusr1, let hostTask = tasks.popLast() {
+            hostTask.cancel()
+            await hostTask.value
+            await supervisor.runOnce(.init(name: "host", arguments: host + ["--teardown"]))
         }
         // Disks before the store that they upload to.
         for task in tasks.reversed() {

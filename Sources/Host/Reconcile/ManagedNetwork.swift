@@ -18,7 +18,7 @@ struct ManagedNetwork: HostNetwork {
         }
         let network = NetworkOptions(
             dataFolder: options.data.path, folder: options.data.host + "/network", publicPool: pool,
-            machinePorts: options.machinePorts, publicDNSSuffix: options.publicDNSSuffix)
+            hostsFile: options.hostsFile, machinePorts: options.machinePorts, publicDNSSuffix: options.publicDNSSuffix)
         manager = NetworkManager(options: network, recorder: recorder, log: logger)
         server = MetadataServer(options: network, directory: manager.metadata, log: logger)
         self.logger = logger
