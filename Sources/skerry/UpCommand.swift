@@ -29,6 +29,7 @@ struct UpCommand: AsyncParsableCommand {
                 atPath: folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: folder == data.keys ? 0o700 : 0o755])
         }
+        try requireSearchablePath(to: data.path)
         let lock: ProcessLock
         do {
             lock = try ProcessLock(path: data.run + "/up.lock")
@@ -71,6 +72,20 @@ struct UpCommand: AsyncParsableCommand {
     /// The program file that runs now.
     static func program() throws -> String {
         try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    }
+
+    /// Guests run as a user without rights and reach their disks' sockets below the data folder.
+    private func requireSearchablePath(to folder: String) throws {
+        var path = folder
+        while path != "/" {
+            var status = stat()
+            if stat(path, &status) == 0, status.st_mode & 0o001 == 0 {
+                throw ValidationError(
+                    "\(path) is closed to other users (mode \(String(status.st_mode & 0o777, radix: 8))), and guests run as one: "
+                        + "chmod o+x \(path), or choose another data folder")
+            }
+            path = (path as NSString).deletingLastPathComponent
+        }
     }
 
     /// Says at once what is missing, and which Debian package brings it.

@@ -40,6 +40,7 @@ class Region:
 
     def __init__(self, whole=True, pool="198.18.0.0/16", arguments=()):
         self.folder = tempfile.mkdtemp(prefix="skerry-")
+        os.chmod(self.folder, 0o755)  # guests run as another user
         self.data = self.folder + "/data"
         os.mkdir(self.data)
         self.port = free_port()

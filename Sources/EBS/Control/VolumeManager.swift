@@ -58,6 +58,8 @@ final class VolumeManager: @unchecked Sendable {
             for folder in [options.folder, volumesFolder, options.socketFolder] {
                 try context.files.createFolder(folder)
             }
+            // QEMU runs as a user of its own and connects again by path after a restart; the sockets themselves are its alone.
+            guard chmod(options.socketFolder, 0o711) == 0 else { throw SystemError("chmod", options.socketFolder) }
             for status in try finished.load() { board.set(status) }
             for name in try context.files.list(volumesFolder).sorted() {
                 let path = volumesFolder + "/" + name
