@@ -36,6 +36,7 @@ class Ebs:
         if bucket:
             shutil.copy(bucket, self.data + "/keys/snapshots.json")
         self.process = None
+        self.sockets = {}
 
     def start(self):
         log = open(self.data + "/log", "ab")
@@ -71,9 +72,12 @@ class Ebs:
             self.process.wait()
         shutil.rmtree(self.data)
 
+    def open(self, volume):
+        self.sockets[volume] = self.ask("open-export", id=volume, epoch=1)["socket"]
+
     def connect(self, volume):
         handle = nbd.NBD()
-        handle.connect_unix(f"{self.data}/run/nbd/{volume}.sock")
+        handle.connect_unix(self.sockets[volume])
         return handle
 
 
@@ -153,7 +157,7 @@ def test_nothing_acknowledged_is_lost(api):
     try:
         ebs.start()
         ebs.ask("create-volume", id=VOLUME, size=BLOCKS * BLOCK)
-        ebs.ask("open-export", id=VOLUME, epoch=1)
+        ebs.open(VOLUME)
         writers = [Writer(ebs, index, 3, seed + index) for index in range(3)]
         for writer in writers:
             writer.start()
@@ -201,7 +205,7 @@ def compare(ebs, instants):
     for number, (name, known) in enumerate(instants.items()):
         volume = f"vol-{number:017x}"
         ebs.ask("create-volume", id=volume, size=BLOCKS * BLOCK, source=name)
-        ebs.ask("open-export", id=volume, epoch=1)
+        ebs.open(volume)
         handle = ebs.connect(volume)
         for block in range(BLOCKS):
             found = bytes(handle.pread(BLOCK, block * BLOCK))

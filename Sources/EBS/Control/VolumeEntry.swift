@@ -69,11 +69,14 @@ final class VolumeEntry: @unchecked Sendable {
 
     // MARK: Export
 
-    var exportSocket: String { context.socketFolder + "/\(id.rawValue).sock" }
+    /// Each epoch has a socket of its own: a holder that was fenced off must not find its way back by reconnecting.
+    func exportSocket(_ epoch: Epoch) -> String {
+        context.socketFolder + "/\(id.rawValue)-\(String(epoch, radix: 36)).sock"
+    }
 
     func listen(_ export: VolumeRecord.Export, service: VolumeService) throws {
         listener = try NBDListener(
-            path: exportSocket, service: service, isReadOnly: export.readOnly, owner: export.socketOwner,
+            path: exportSocket(export.epoch), service: service, isReadOnly: export.readOnly, owner: export.socketOwner,
             limiter: RateLimiter(maximumIOPS: export.maximumIOPS, maximumThroughput: export.maximumThroughput))
     }
 

@@ -60,6 +60,10 @@ final class VolumeManager: @unchecked Sendable {
             }
             // QEMU runs as a user of its own and connects again by path after a restart; the sockets themselves are its alone.
             guard chmod(options.socketFolder, 0o711) == 0 else { throw SystemError("chmod", options.socketFolder) }
+            // Sockets of an earlier process; those of open exports come back below.
+            for name in try context.files.list(options.socketFolder) where name.contains(".sock") {
+                try context.files.remove(options.socketFolder + "/" + name)
+            }
             for status in try finished.load() { board.set(status) }
             for name in try context.files.list(volumesFolder).sorted() {
                 let path = volumesFolder + "/" + name
@@ -243,7 +247,7 @@ final class VolumeManager: @unchecked Sendable {
                 entry.publish()
                 context.pool.submit { try? volume.prepareSpare() }
             }
-            return EBSControl.Export(socket: entry.exportSocket, name: request.id.rawValue)
+            return EBSControl.Export(socket: entry.exportSocket(request.epoch), name: request.id.rawValue)
         }
     }
 

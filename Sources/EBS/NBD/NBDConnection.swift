@@ -18,6 +18,8 @@ final class NBDConnection: @unchecked Sendable {
     private let sending = Lock()
     private let life = Condition()
     private var outstanding = 0
+    /// Of those that were handed on, those that wait for the snapshot store and do not touch the volume meanwhile.
+    private var parked = 0
     private var isRunning = true
     private var isFenced = false
     private let pass: Gate.Pass
@@ -68,7 +70,7 @@ final class NBDConnection: @unchecked Sendable {
     /// A request goes on elsewhere; `end()` when it was answered.
     func begin() {
         life {
-            while outstanding >= Self.maximumOutstanding && !isFenced { life.wait() }
+            while outstanding + parked >= Self.maximumOutstanding && !isFenced { life.wait() }
             outstanding += 1
         }
     }
@@ -77,6 +79,26 @@ final class NBDConnection: @unchecked Sendable {
         life {
             outstanding -= 1
             life.broadcast()
+        }
+    }
+
+    /// The request waits for the snapshot store; `unpark()` before it goes on.
+    func park() {
+        life {
+            outstanding -= 1
+            parked += 1
+            life.broadcast()
+        }
+    }
+
+    /// False: the connection was fenced meanwhile, and the request is over.
+    func unpark() -> Bool {
+        life {
+            parked -= 1
+            life.broadcast()
+            guard !isFenced else { return false }
+            outstanding += 1
+            return true
         }
     }
 

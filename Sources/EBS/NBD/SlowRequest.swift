@@ -72,7 +72,9 @@ final class SlowRequest: @unchecked Sendable {
     private func fetch(_ chunk: Int) {
         guard let hydrator = connection.service.hydrator else { return fail(EIO) }
         let last = Int((request.offset + UInt64(max(1, request.length)) - 1) >> Geometry.chunkShift)
+        connection.park()
         hydrator.fetch(chunk, through: last) { error in
+            guard self.connection.unpark() else { return }
             if error == 0 { self.attempt() } else { self.fail(error) }
         }
     }
