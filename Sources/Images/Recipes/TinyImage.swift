@@ -79,7 +79,7 @@ public struct TinyImage: Sendable {
                 atPath: tree + "/bin/" + applet, withDestinationPath: "busybox")
         }
         try manager.createSymbolicLink(atPath: tree + "/sbin/init", withDestinationPath: "../bin/busybox")
-        for name in ["poweroff", "reboot", "acpid"] {
+        for name in ["poweroff", "reboot", "acpid", "modprobe"] {
             try manager.createSymbolicLink(atPath: tree + "/sbin/" + name, withDestinationPath: "../bin/busybox")
         }
         try await copyPrograms(into: tree, from: staging)
@@ -156,6 +156,8 @@ public struct TinyImage: Sendable {
         GuestFile("/etc/group", "root:x:0:\n"),
         GuestFile("/etc/shadow", "root:*:19000:0:99999:7:::\n", mode: 0o600),
         GuestFile("/etc/shells", "/bin/sh\n"),
+        // busybox's mount tries these one after the other, and the kernel loads the module that is missing.
+        GuestFile("/etc/filesystems", "ext4\next3\next2\nxfs\niso9660\n"),
         GuestFile("/etc/hosts", "127.0.0.1 localhost\n"),
         GuestFile("/etc/hostname", "tiny\n"),
         GuestFile("/etc/mke2fs.conf", "[defaults]\n\tbase_features = sparse_super,large_file,filetype,resize_inode,dir_index,ext_attr\n\tdefault_mntopts = acl,user_xattr\n\tblocksize = 4096\n\tinode_size = 256\n\tinode_ratio = 16384\n[fs_types]\n\text3 = {\n\t\tfeatures = has_journal\n\t}\n\text4 = {\n\t\tfeatures = has_journal,extent,huge_file,flex_bg,metadata_csum,64bit,dir_nlink,extra_isize\n\t}\n"),

@@ -1,0 +1,59 @@
+"""Images beyond tiny: a real Debian with unmodified cloud-init, and disks with a boot loader of their own, imported."""
+
+import subprocess
+
+import pytest
+
+from harness.region import PROGRAM
+
+
+def test_debian_with_unmodified_cloud_init(cloud, launch):
+    image = cloud.administer("image", "build", "debian-12").split()[-1]
+    instance, guest = launch(
+        ImageId=image, InstanceType="m1.small", user="admin", UserData="#!/bin/sh\necho ran > /var/tmp/user-data-ran\n",
+        BlockDeviceMappings=[{"DeviceName": "/dev/sdj", "Ebs": {"VolumeSize": 1}}])
+    assert "VERSION_CODENAME=bookworm" in guest.run("cat /etc/os-release")
+    guest.run("cloud-init status --wait >/dev/null; cat /run/cloud-init/result.json", timeout=600)
+    assert "DataSourceEc2" in guest.run("cat /run/cloud-init/result.json")
+    assert guest.run("cat /var/tmp/user-data-ran").strip() == "ran"
+    assert guest.run("cloud-init query instance_id").strip() == instance
+    # udev gives the volume the name that was asked for.
+    guest.run("sudo blockdev --getsize64 /dev/sdj | grep -qx 1073741824")
+    # ACPI power-down through systemd.
+    cloud.ec2.stop_instances(InstanceIds=[instance])
+    cloud.ec2.get_waiter("instance_stopped").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1, "MaxAttempts": 180})
+
+
+@pytest.mark.parametrize("boot, form", [("grub", "qcow2"), ("grub", "vmdk"), ("uefi", "raw")])
+def test_imported_disk_boots_by_its_own_loader(cloud, launch, boot, form):
+    folder = f"{cloud.folder}/{boot}-{form}"
+    cloud.administer("image", "build", "tiny", "--boot", boot, "--output", folder)
+    disk = f"{folder}/disk.{form}"
+    subprocess.run(["qemu-img", "convert", "-O", form, folder + "/tiny.img", disk], check=True)
+    arguments = ["--uefi"] if boot == "uefi" else []
+    image = cloud.administer("image", "import", disk, "--name", f"{boot} {form}", *arguments).split()[-1]
+    instance, guest = launch(ImageId=image)
+    assert guest.run("imds meta-data/instance-id").strip() == instance
+    assert "BOOT_IMAGE" in guest.run("cat /proc/cmdline")
+
+
+def test_what_is_no_disk_is_refused_and_leaves_nothing(cloud):
+    before = len(cloud.ec2.describe_volumes()["Volumes"])
+    backing = cloud.folder + "/backing.img"
+    subprocess.run(["truncate", "-s", "1M", backing], check=True)
+    overlay = cloud.folder + "/overlay.qcow2"
+    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", backing, "-F", "raw", overlay], check=True)
+    for file, words in [(overlay, "depends on another file"), (cloud.folder + "/none.img", "cannot read")]:
+        answer = subprocess.run(
+            [PROGRAM, "image", "import", file, "--data", cloud.data], capture_output=True, text=True)
+        assert answer.returncode != 0 and words in answer.stderr, answer
+    assert len(cloud.ec2.describe_volumes()["Volumes"]) == before
+
+
+def test_an_image_that_does_not_boot_says_so(cloud, launch):
+    """A disk without a boot loader: the instance runs, as a machine does, and its console tells why it does not come up."""
+    blank = cloud.folder + "/blank.img"
+    subprocess.run(["truncate", "-s", "1M", blank], check=True)
+    image = cloud.administer("image", "import", blank, "--name", "blank").split()[-1]
+    instance, _ = launch(wait=False, ImageId=image)
+    cloud.ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1, "MaxAttempts": 60})
