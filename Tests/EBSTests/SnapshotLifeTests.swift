@@ -131,4 +131,57 @@ struct SnapshotLifeTests {
         #expect(try await host.completed(next).volumeSize == .mebibytes(24))
         await host.end()
     }
+
+    @Test(arguments: [MemoryObjectStore.Fault.flipBit(at: 0.5), .truncate, .refuse, .deny])
+    func aBlockThatTheStoreDoesNotGiveIsAnErrorAndNeverWrongData(fault: MemoryObjectStore.Fault) async throws {
+        let host = try await TestHost()
+        let id = try await host.volume(16 << 20)
+        let socket = try await host.open(id)
+        _ = try await libnbd(
+            socket, "rng = random.Random(3)\nfor i in range(16): h.pwrite(rng.randbytes(1 << 20), i << 20)")
+        let snapshot = try await host.snapshot(id)
+        #expect(try await host.completed(snapshot).state == .completed)
+        try await host.restart()
+        let copy = try await host.volume(16 << 20, source: snapshot)
+        host.bucket.setScript { operation, _ in operation == .get ? fault : nil }
+        let other = try await host.open(copy)
+        let script = """
+            rng = random.Random(3)
+            wrong = errors = 0
+            for i in range(16):
+                want = rng.randbytes(1 << 20)
+                if i not in (5, 11): continue
+                try:
+                    wrong += h.pread(1 << 20, i << 20) != want
+                except nbd.Error as e:
+                    assert e.errno == "EIO", e
+                    errors += 1
+            print(wrong, errors)
+            """
+        let found = try await libnbd(other, script)
+        // The background may have fetched some blocks before the fault began.
+        #expect(found.hasPrefix("0 "))
+        host.bucket.setScript(nil)
+        #expect(try await libnbd(other, script) == "0 0")
+        await host.end()
+    }
+
+    @Test func aCapOnRequestsHolds() async throws {
+        let host = try await TestHost()
+        let id = try await host.volume(8 << 20)
+        var request = EBSControl.OpenExport(id: id, epoch: 1)
+        request.maximumIOPS = 500
+        let socket = try await host.manager.openExport(request).socket
+        let seconds = try await libnbd(
+            socket,
+            """
+            import time
+            start = time.monotonic()
+            for i in range(600): h.pwrite(b'x' * 512, 512 * i)
+            print(time.monotonic() - start)
+            """)
+        // 50 ms of unused time may be made up for.
+        #expect((Double(seconds) ?? 0) > 1.1)
+        await host.end()
+    }
 }
