@@ -86,7 +86,7 @@ def test_instance_life(api, fake):
     boot = row(api.shell("ec2addvol -z us-east-1a -s 1"), "VOLUME")[1]
     for each in (volume, boot):
         settle(api, f"ec2dvol {each}", "\tavailable\t")
-    api.shell("ec2addkey classic > key.txt; head -1 key.txt", HOME=api.folder)
+    api.shell("cd \"$HOME\"; ec2addkey classic > key.txt; head -1 key.txt", HOME=api.folder)
     answer = api.shell(f"ec2run {fake.image} -k classic -z us-east-1a -d 'role=web,db=' -b /dev/sdj={boot}")
     reservation, instance = row(answer, "RESERVATION"), row(answer, "INSTANCE")
     assert re.fullmatch(r"\d{12}", reservation[2]) and reservation[3] == "default"
