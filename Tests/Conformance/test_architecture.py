@@ -7,15 +7,16 @@ import subprocess
 ROOT = pathlib.Path(__file__).parents[2]
 
 ALLOWED = {
-    "CLinux": set(), "CZstd": set(),
+    "CLinux": set(), "CZstd": set(), "CChecksums": set(),
+    "IAMPolicy": set(),
     "Support": {"CLinux"},
     "Link": {"Support"},
     "AWSProtocol": {"Support"},
     "AWSShapes": {"AWSProtocol", "Support"},
     "SnapshotStore": {"Support", "AWSProtocol", "CZstd"},
-    "EBS": {"Support", "Link", "CLinux", "SnapshotStore", "AWSProtocol"},
-    "S3": {"Support", "AWSProtocol"},
-    "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "S3"},
+    "EBS": {"Support", "Link", "CLinux", "CChecksums", "SnapshotStore", "AWSProtocol"},
+    "S3": {"Support", "AWSProtocol", "CChecksums", "CLinux", "IAMPolicy"},
+    "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "IAMPolicy", "S3"},
     "Host": {"Support", "Link", "CLinux"},
     "Images": {"Support"},
     "ClassicTools": {"AWSShapes", "AWSProtocol", "Support"},
