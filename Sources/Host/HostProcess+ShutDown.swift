@@ -14,7 +14,8 @@ extension HostProcess {
         let network = try makeNetwork(undo)
         let services = InstanceServices(
             hypervisor: hypervisor, network: Nothing(), volumes: Nothing(), kernels: Nothing(), reports: Nothing(),
-            boots: BootQueue(limit: 1), undo: undo, groups: groups, accelerator: .tcg, user: options.user, logger: logger)
+            boots: BootQueue(limit: 1), undo: undo, groups: groups, accelerator: .tcg, user: options.user,
+            logger: logger)
         await withTaskGroup(of: Void.self) { group in
             for name in (try? FileManager.default.contentsOfDirectory(atPath: instancesFolder)) ?? [] {
                 guard let id = InstanceID(rawValue: name) else { continue }

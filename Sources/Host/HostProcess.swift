@@ -114,7 +114,9 @@ public struct HostProcess: Sendable {
 
     /// Distinguishes data folders in names that the whole machine shares.
     private var tag: String {
-        String(options.data.path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
+        String(
+            options.data.path.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 },
+            radix: 16)
     }
 
     var groups: ControlGroups? { options.user == nil ? nil : ControlGroups(name: "skerry-\(tag)") }
@@ -155,7 +157,8 @@ public struct HostProcess: Sendable {
         }
     }
 
-    private func followEBS(_ ebs: any EBSControlling, _ volumes: VolumeKeeper, _ snapshots: SnapshotKeeper) async throws {
+    private func followEBS(_ ebs: any EBSControlling, _ volumes: VolumeKeeper, _ snapshots: SnapshotKeeper) async throws
+    {
         var since: UInt64 = 0
         var pause = Pause()
         while !Task.isCancelled {

@@ -276,7 +276,9 @@ public struct SecurityGroupSpec: Codable, Sendable, Equatable {
         /// Exactly one of `cidr` and `group` is set.
         public var cidr: String?
         public var group: SecurityGroupID?
-        public init(ipProtocol: String, fromPort: Int?, toPort: Int?, cidr: String? = nil, group: SecurityGroupID? = nil) {
+        public init(
+            ipProtocol: String, fromPort: Int?, toPort: Int?, cidr: String? = nil, group: SecurityGroupID? = nil
+        ) {
             self.ipProtocol = ipProtocol
             self.fromPort = fromPort
             self.toPort = toPort

@@ -40,7 +40,8 @@ struct RunningRegion: Sendable {
         feed = DesiredFeed(store: store)
         blobs = try BlobStore(folder: options.data.region + "/blobs")
         objectService = try S3Service(
-            options: .init(folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue,
+            options: .init(
+                folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue,
                 directory: RegionDirectory(store: store)),
             logger: options.logger)
     }

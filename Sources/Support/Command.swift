@@ -1,9 +1,9 @@
 import Subprocess
 
 #if canImport(System)
-import System
+    import System
 #else
-import SystemPackage
+    import SystemPackage
 #endif
 
 /// Runs short-lived helper programs (ip, nft, qemu-img, mke2fs, …) to their end. What outlives us is not started here.
@@ -78,7 +78,8 @@ public enum Command {
     /// The program's path, or nil. System folders are searched even where a user's PATH lacks them.
     public static func find(_ program: String) -> String? {
         if program.contains("/") { return isExecutable(program) ? program : nil }
-        let folders = (environmentPath ?? "").split(separator: ":").map(String.init)
+        let folders =
+            (environmentPath ?? "").split(separator: ":").map(String.init)
             + ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
         return folders.lazy.map { $0 + "/" + program }.first(where: isExecutable)
     }

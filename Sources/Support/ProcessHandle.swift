@@ -1,7 +1,7 @@
 import CLinux
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// A process that is not necessarily our child, held by its pidfd, so that its number can never come to mean another.

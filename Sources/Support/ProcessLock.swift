@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Says that one process of a kind runs over a data folder: an flock(2) that the kernel drops with the process, however it

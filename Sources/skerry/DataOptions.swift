@@ -17,7 +17,8 @@ struct RegionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Address and port of the endpoint.", valueName: "address:port"))
     var listen = "127.0.0.1:4566"
 
-    @Option(help: ArgumentHelp("Account id (12 digits), at first start only; otherwise made at random.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Account id (12 digits), at first start only; otherwise made at random.", valueName: "id"))
     var accountId: String?
 
     @Option(help: ArgumentHelp("Names of the AWS regions served, separated by commas.", valueName: "names"))

@@ -4,7 +4,7 @@ import Logging
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 struct DownCommand: AsyncParsableCommand {

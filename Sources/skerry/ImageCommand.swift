@@ -5,18 +5,21 @@ import Support
 
 struct ImageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "image", abstract: "Build machine images, or import disks, and register them in the running region.",
+        commandName: "image",
+        abstract: "Build machine images, or import disks, and register them in the running region.",
         subcommands: [Build.self, Import.self])
 
     struct Build: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Build an image and register it.",
-            discussion: "Recipes: tiny (boots in seconds, for tests and small servers), debian-12 (systemd, cloud-init).")
+            discussion:
+                "Recipes: tiny (boots in seconds, for tests and small servers), debian-12 (systemd, cloud-init).")
 
         @OptionGroup var dataOptions: DataOptions
         @Argument(help: "tiny or debian-12.") var recipe: Recipe
         @Option(help: "Name of the AMI; default: the recipe's name and the date.") var name: String?
-        @Option(help: "kernel: started by AKI and ARI; grub or uefi: by the disk's own boot loader.") var boot: BootMethod = .kernel
+        @Option(help: "kernel: started by AKI and ARI; grub or uefi: by the disk's own boot loader.") var boot:
+            BootMethod = .kernel
         @Option(help: "debian-12's root file system: ext4 or xfs.") var filesystem: RootFilesystem = .ext4
         @Option(help: ArgumentHelp("debian-12's archive; default: this machine's apt sources.", valueName: "URL"))
         var mirror: String?

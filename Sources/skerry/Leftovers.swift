@@ -3,7 +3,7 @@ import Logging
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Processes of an earlier `up` that was killed: they hold their locks, and are ended before new ones start.

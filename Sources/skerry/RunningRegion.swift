@@ -51,7 +51,8 @@ struct RunningRegion: ImageRegistry {
 
     func open(_ volume: VolumeID) async throws -> String {
         let export = try await ebs.post(
-            "/v1/open-export", EBSControl.OpenExport(id: volume, epoch: Self.maintenanceEpoch), as: EBSControl.Export.self)
+            "/v1/open-export", EBSControl.OpenExport(id: volume, epoch: Self.maintenanceEpoch),
+            as: EBSControl.Export.self)
         return "nbd+unix:///\(export.name)?socket=\(export.socket)"
     }
 

@@ -6,9 +6,11 @@ import Foundation
 @main
 struct Skerry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "skerry", abstract: "An EC2 region of your own: instances, volumes, snapshots and S3 on this machine.",
+        commandName: "skerry",
+        abstract: "An EC2 region of your own: instances, volumes, snapshots and S3 on this machine.",
         subcommands: [
-            UpCommand.self, DownCommand.self, StatusCommand.self, ImageCommand.self, VolumeCommand.self, SnapshotCommand.self,
+            UpCommand.self, DownCommand.self, StatusCommand.self, ImageCommand.self, VolumeCommand.self,
+            SnapshotCommand.self,
             ToolsCommand.self,
             KeysCommand.self, RegionCommand.self, HostCommand.self, EBSCommand.self,
         ])

@@ -4,9 +4,9 @@ import Subprocess
 import Support
 
 #if canImport(System)
-import System
+    import System
 #else
-import SystemPackage
+    import SystemPackage
 #endif
 
 /// Keeps region, ebs and host running: each is started again when it ends, sooner the first time than the tenth. They

@@ -4,7 +4,7 @@ import NIOCore
 import NIOFoundationCompat
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// HTTP+JSON calls to the sockets of this machine's processes.
@@ -15,7 +15,8 @@ struct UnixHTTP: Sendable {
         let description: String
     }
 
-    func post<Answer: Decodable>(_ path: String, _ request: some Encodable, as type: Answer.Type) async throws -> Answer {
+    func post<Answer: Decodable>(_ path: String, _ request: some Encodable, as type: Answer.Type) async throws -> Answer
+    {
         let body = try JSONEncoder().encode(request)
         let answer = try await send("POST", path, body: .bytes(ByteBuffer(bytes: body)))
         return try JSONDecoder().decode(Answer.self, from: Data(buffer: answer))

@@ -5,7 +5,7 @@ import Support
 import UnixSignals
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 struct UpCommand: AsyncParsableCommand {
@@ -34,7 +34,8 @@ struct UpCommand: AsyncParsableCommand {
         do {
             lock = try ProcessLock(path: data.run + "/up.lock")
         } catch let held as ProcessLock.Held {
-            throw CleanExit.message("This region is up already (process \(held.processID ?? 0)); `skerry status` shows it.")
+            throw CleanExit.message(
+                "This region is up already (process \(held.processID ?? 0)); `skerry status` shows it.")
         }
         var logger = Logger(label: "skerry")
         logger.logLevel = .info
@@ -42,7 +43,8 @@ struct UpCommand: AsyncParsableCommand {
 
         let supervisor = Supervisor(data: data, program: try Self.program(), logger: logger)
         let common = ["--data", data.path]
-        let host = common + hostOptions.arguments
+        let host =
+            common + hostOptions.arguments
             + ["--public-pool", regionOptions.publicPool, "--dns-suffix", regionOptions.dnsSuffix]
             + ["--endpoint-port", "\(port)"]
         let children = [
@@ -65,7 +67,8 @@ struct UpCommand: AsyncParsableCommand {
             task.cancel()
             await task.value
         }
-        logger.info(order == .sigusr1 ? "down: guests stopped, nothing left on the machine" : "ended; guests keep running")
+        logger.info(
+            order == .sigusr1 ? "down: guests stopped, nothing left on the machine" : "ended; guests keep running")
         withExtendedLifetime(lock) {}
     }
 
@@ -91,7 +94,8 @@ struct UpCommand: AsyncParsableCommand {
     /// Says at once what is missing, and which Debian package brings it.
     private func requirePrograms() throws {
         let needed = [
-            ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("ip", "iproute2"), ("nft", "nftables"),
+            ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("ip", "iproute2"),
+            ("nft", "nftables"),
             ("dnsmasq", "dnsmasq-base"),
         ]
         let missing = needed.filter { Command.find($0.0) == nil }

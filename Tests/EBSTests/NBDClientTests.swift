@@ -121,7 +121,9 @@ struct NBDClientTests {
                 """)
         }
         // Past the handshake: before that, the client fails in another place.
-        while !FileManager.default.fileExists(atPath: socket + ".writes") { try await Task.sleep(for: .milliseconds(5)) }
+        while !FileManager.default.fileExists(atPath: socket + ".writes") {
+            try await Task.sleep(for: .milliseconds(5))
+        }
         let newer = try await host.open(id, epoch: 2)
         let written = try await libnbd(newer, "h.pwrite(b'n' * 4096, 0)\nprint(h.pread(1, 0))")
         // Reconnecting does not help the old holder.

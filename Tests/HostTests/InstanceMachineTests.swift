@@ -98,7 +98,6 @@ import Testing
             if processAlive { replies.append(.reply(tag, result)) }
         }
 
-
         /// One thing that was under way happens. False: nothing is under way.
         mutating func step() -> Bool {
             var choices = 0
@@ -209,7 +208,8 @@ import Testing
         {
             _ = machine.handle(event)
         }
-        let full = QMPEvent(name: "BLOCK_IO_ERROR", data: ["action": "stop", "node-name": .string(QEMUDisk.name(volume, 1))])
+        let full = QMPEvent(
+            name: "BLOCK_IO_ERROR", data: ["action": "stop", "node-name": .string(QEMUDisk.name(volume, 1))])
         _ = machine.handle(.monitorEvent(full))
         #expect(machine.notes[volume] != nil)
         #expect(machine.handle(.timer(.resume)).contains(.send(QMPCommand("cont"), .ignored)))

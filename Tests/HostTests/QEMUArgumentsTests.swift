@@ -91,7 +91,9 @@ import Testing
         #expect(DiskSerial.ephemeral(1, device: "/dev/sdb") == "eph1:sdb")
     }
 
-    @Test(arguments: [("flags : fpu vmx sse", true), ("flags\t: fpu svm", true), ("flags : fpu vmxoff", false), ("", false)])
+    @Test(arguments: [
+        ("flags : fpu vmx sse", true), ("flags\t: fpu svm", true), ("flags : fpu vmxoff", false), ("", false),
+    ])
     func accelerator(processors: String, virtualization: Bool) {
         #expect(QEMUConfiguration.Accelerator.hasVirtualization(processors) == virtualization)
     }

@@ -28,7 +28,8 @@ import Testing
     struct TapNetwork: HostNetwork {
         let name = "sk" + String(UInt32.random(in: 0...UInt32.max), radix: 16)
         func prepare() async throws {}
-        func synchronise(instances: [InstanceSpec], groups: [SecurityGroupSpec], addresses: [AddressSpec]) async throws {}
+        func synchronise(instances: [InstanceSpec], groups: [SecurityGroupSpec], addresses: [AddressSpec]) async throws
+        {}
         func attach(_ spec: InstanceSpec) async throws -> Int32 {
             let descriptor = skerry_tap_open(name, 1)
             guard descriptor >= 0 else { throw SystemError("open", "tap") }
@@ -48,10 +49,12 @@ import Testing
         init(folder: String, volumes: [VolumeID]) throws {
             processes = try volumes.map { volume in
                 let image = "\(folder)/\(volume).img"
-                try Data(RealQEMUTests.bootSector + [UInt8](repeating: 0, count: 1 << 20)).write(to: URL(fileURLWithPath: image))
+                try Data(RealQEMUTests.bootSector + [UInt8](repeating: 0, count: 1 << 20)).write(
+                    to: URL(fileURLWithPath: image))
                 let program = try #require(Command.find("qemu-nbd"))
                 let pid = try ProcessLauncher.launch(
-                    program, ["-t", "-e", "8", "-f", "raw", "-x", volume.rawValue, "-k", "\(folder)/\(volume).sock", image],
+                    program,
+                    ["-t", "-e", "8", "-f", "raw", "-x", volume.rawValue, "-k", "\(folder)/\(volume).sock", image],
                     descriptors: [], log: folder + "/nbd.log")
                 return try #require(PIDHandle(pid: pid))
             }
@@ -63,7 +66,8 @@ import Testing
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let process = HostProcess(
-            options: .init(data: DataFolder(host.folder)), logger: logger, hypervisor: QEMU(), network: { _ in TapNetwork() })
+            options: .init(data: DataFolder(host.folder)), logger: logger, hypervisor: QEMU(),
+            network: { _ in TapNetwork() })
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [region = host.region, ebs = host.ebs] in
                 do { try await process.serve(region: region, ebs: ebs) } catch is CancellationError {}
@@ -106,7 +110,9 @@ import Testing
                 return String(decoding: text, as: UTF8.self).contains("guest speaks")
             }
             let pid = try #require(folder.pid)
-            let status = FileManager.default.contents(atPath: "/proc/\(pid)/status").map { String(decoding: $0, as: UTF8.self) }
+            let status = FileManager.default.contents(atPath: "/proc/\(pid)/status").map {
+                String(decoding: $0, as: UTF8.self)
+            }
             #expect(status?.contains("Uid:\t64123\t64123\t64123\t64123") == true)
         }
         let pid = try #require(folder.pid)

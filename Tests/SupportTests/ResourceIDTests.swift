@@ -8,7 +8,9 @@ import Testing
         #expect(VolumeID(rawValue: text)?.rawValue == text)
     }
 
-    @Test(arguments: ["", "vol-", "vol-0a1b2c3", "vol-0A1B2C3D", "i-0a1b2c3d", "vol_0a1b2c3d", "vol-0a1b2c3d4", "vol-0a1b2c3g"])
+    @Test(arguments: [
+        "", "vol-", "vol-0a1b2c3", "vol-0A1B2C3D", "i-0a1b2c3d", "vol_0a1b2c3d", "vol-0a1b2c3d4", "vol-0a1b2c3g",
+    ])
     func refusesWhatIsNone(text: String) {
         #expect(VolumeID(rawValue: text) == nil)
     }

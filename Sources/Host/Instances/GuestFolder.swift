@@ -27,7 +27,9 @@ struct GuestFolder: Sendable, Hashable {
     func ephemeral(_ index: Int) -> String { file("eph\(index).img") }
 
     func readRecord() -> InstanceRecord? {
-        FileManager.default.contents(atPath: record).flatMap { try? JSONDecoder().decode(InstanceRecord.self, from: $0) }
+        FileManager.default.contents(atPath: record).flatMap {
+            try? JSONDecoder().decode(InstanceRecord.self, from: $0)
+        }
     }
 
     func write(_ value: InstanceRecord) throws {
@@ -65,7 +67,9 @@ struct GuestFolder: Sendable, Hashable {
         guard let connection = try? UnixSocket.connect(monitor) else { return nil }
         defer { close(connection) }
         guard let pid, let process = PIDHandle(pid: pid), !process.hasExited else { return nil }
-        let words = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline").map { String(decoding: $0, as: UTF8.self) }
+        let words = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline").map {
+            String(decoding: $0, as: UTF8.self)
+        }
         return words?.contains(pidFile) == true ? process : nil
     }
 

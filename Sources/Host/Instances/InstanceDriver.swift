@@ -165,7 +165,8 @@ final class InstanceDriver: Sendable {
         let before = state.machine.phase
         let actions = state.machine.handle(event)
         if state.machine.phase != before {
-            services.logger.info("\(id): \(before) → \(state.machine.phase)", metadata: ["run": "\(state.machine.record.run)"])
+            services.logger.info(
+                "\(id): \(before) → \(state.machine.phase)", metadata: ["run": "\(state.machine.record.run)"])
         }
         for action in actions { perform(action, &state) }
     }

@@ -128,7 +128,9 @@ extension InstanceMachine {
         plugs[volume]?.state = .removingDevice
         plugs[volume]?.forced = forced
         if forced {
-            let node: JSONValue = ["type": "block-node", "node-name": .string(plug.name(volume) + QEMUDisk.protocolSuffix)]
+            let node: JSONValue = [
+                "type": "block-node", "node-name": .string(plug.name(volume) + QEMUDisk.protocolSuffix),
+            ]
             send("yank", ["instances": [node]], overtakes: true)
             actions.append(.closeExport(volume, plug.epoch))
         }

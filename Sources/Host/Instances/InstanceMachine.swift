@@ -157,7 +157,8 @@ struct InstanceMachine: Sendable {
             record.phase = .launched
         case .startFailed(let message):
             guard phase == .starting else { break }
-            record.ended = stopRequested
+            record.ended =
+                stopRequested
                 ? .init(reason: .requested) : .init(reason: .startFailed, message: message)
             beginCleaning()
         case .monitorReady:

@@ -15,7 +15,8 @@ extension PIDHandle: GuestProcess {}
 
 protocol Hypervisor: Sendable {
     /// - Parameter descriptors: 3, 4, … in QEMU.
-    func launch(_ configuration: QEMUConfiguration, descriptors: [Int32], in folder: GuestFolder) throws -> any GuestProcess
+    func launch(_ configuration: QEMUConfiguration, descriptors: [Int32], in folder: GuestFolder) throws
+        -> any GuestProcess
     /// The process that an earlier host process started in this folder.
     func find(_ folder: GuestFolder) -> (any GuestProcess)?
     /// OVMF's code and variables.

@@ -110,7 +110,8 @@ struct InstanceStarter: Sendable {
             var information = stat()
             if stat(folder, &information) == 0, information.st_mode & S_IXOTH == 0, information.st_uid != user {
                 throw HostError(
-                    .refused, "QEMU runs as user \(user), who may not enter \(folder) (chmod o+x, or another data folder)")
+                    .refused,
+                    "QEMU runs as user \(user), who may not enter \(folder) (chmod o+x, or another data folder)")
             }
             folder = (folder as NSString).deletingLastPathComponent
         }

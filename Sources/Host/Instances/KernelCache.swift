@@ -18,7 +18,8 @@ final class KernelCache: KernelSource {
 
     func file(_ blob: InstanceSpec.Blob) async throws -> String {
         let path = folder + "/" + blob.sha256
-        guard blob.sha256.utf8.count == 64, blob.sha256.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") })
+        guard blob.sha256.utf8.count == 64,
+            blob.sha256.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") })
         else { throw HostError(.refused, "'\(blob.sha256)' is not a SHA-256") }
         var information = stat()
         if stat(path, &information) == 0, UInt64(information.st_size) == blob.size.rawValue { return path }

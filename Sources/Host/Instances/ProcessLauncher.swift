@@ -2,7 +2,7 @@ import CLinux
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Starts programs that outlive us: in a session of their own, with nothing inherited but what is named.

@@ -5,7 +5,9 @@ import Support
 struct QEMU: Hypervisor {
     static let program = "qemu-system-x86_64"
 
-    func launch(_ configuration: QEMUConfiguration, descriptors: [Int32], in folder: GuestFolder) throws -> any GuestProcess {
+    func launch(_ configuration: QEMUConfiguration, descriptors: [Int32], in folder: GuestFolder) throws
+        -> any GuestProcess
+    {
         guard let program = Command.find(Self.program) else {
             throw HostError(.missing, "the program '\(Self.program)' is not installed on the host")
         }

@@ -43,7 +43,8 @@ struct QEMUDisk: Sendable, Equatable {
         case .nbd(let socket, let export):
             file = [
                 "driver": "nbd", "node-name": .string(name + Self.protocolSuffix),
-                "server": ["type": "unix", "path": .string(socket)], "export": .string(export), "reconnect-delay": .int(Self.reconnectDelay),
+                "server": ["type": "unix", "path": .string(socket)], "export": .string(export),
+                "reconnect-delay": .int(Self.reconnectDelay),
             ]
         case .file(let path):
             file = ["driver": "file", "filename": .string(path), "discard": "unmap"]

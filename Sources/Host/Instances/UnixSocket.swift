@@ -1,7 +1,7 @@
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Unix stream sockets by path, of any length: a socket's address holds 107 bytes, so longer paths go through /proc/self/fd.

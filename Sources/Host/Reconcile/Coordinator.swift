@@ -129,9 +129,12 @@ final class Coordinator {
     private func updateNetwork(_ changes: DesiredChanges, _ changed: [InstanceSpec]) async {
         guard networkReady else { return }
         do {
-            if !changes.securityGroups.isEmpty || !changes.addresses.isEmpty || !changes.removed.isEmpty || changes.complete {
+            if !changes.securityGroups.isEmpty || !changes.addresses.isEmpty || !changes.removed.isEmpty
+                || changes.complete
+            {
                 try await network.update(
-                    groups: groups.values.sorted { $0.id < $1.id }, addresses: addresses.values.sorted { $0.id < $1.id })
+                    groups: groups.values.sorted { $0.id < $1.id }, addresses: addresses.values.sorted { $0.id < $1.id }
+                )
             }
             for spec in changed where spec.power == .running { try await network.update(spec) }
         } catch {

@@ -48,7 +48,9 @@ struct EBSClient: EBSControlling {
         try await call("state", EBSControl.StateRequest(since: since))
     }
 
-    private func call<Request: Encodable, Response: Decodable>(_ name: String, _ request: Request) async throws -> Response {
+    private func call<Request: Encodable, Response: Decodable>(_ name: String, _ request: Request) async throws
+        -> Response
+    {
         let body = try JSONEncoder().encode(request)
         let reply = try await socket.request("POST", "/v1/" + name, body: body, timeout: 120)
         if reply.status == 200 { return try JSONDecoder().decode(Response.self, from: reply.body) }
@@ -62,7 +64,8 @@ extension EBSControlError {
     var isTransient: Bool {
         switch code {
         case .storeUnavailable, .internalError, .volumeInUse: true
-        case .volumeNotFound, .snapshotNotFound, .staleEpoch, .invalidSize, .noSpace, .poisoned, .damaged, .badRequest: false
+        case .volumeNotFound, .snapshotNotFound, .staleEpoch, .invalidSize, .noSpace, .poisoned, .damaged, .badRequest:
+            false
         }
     }
 }

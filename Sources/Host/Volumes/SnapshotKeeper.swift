@@ -122,7 +122,9 @@ final class SnapshotKeeper: Sendable {
         switch job {
         case .create(let specs):
             let items = specs.compactMap { spec in
-                spec.volume.map { EBSControl.CreateSnapshots.Item(id: spec.id, volume: $0, annotations: spec.annotations) }
+                spec.volume.map {
+                    EBSControl.CreateSnapshots.Item(id: spec.id, volume: $0, annotations: spec.annotations)
+                }
             }
             return try await ebs.createSnapshots(.init(items: items))
         case .copy(let spec, let source):

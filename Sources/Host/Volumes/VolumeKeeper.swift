@@ -111,16 +111,17 @@ final class VolumeKeeper: VolumeExports {
     }
 
     private func advance(_ id: VolumeID) {
-        let (step, status, served): (VolumeEntry.Step?, VolumeStatus?, [(Waiter, Result<EBSControl.Export, any Error>)]) =
-            state.withLock { state in
-                guard var entry = state.entries[id] else { return (nil, nil, []) }
-                let served = Self.serve(&entry)
-                var step: VolumeEntry.Step?
-                if !entry.isBusy { step = entry.volume.nextStep(synced: state.synced) }
-                if step != nil { entry.isBusy = true }
-                state.entries[id] = entry
-                return (step, entry.volume.status(id), served)
-            }
+        let (step, status, served):
+            (VolumeEntry.Step?, VolumeStatus?, [(Waiter, Result<EBSControl.Export, any Error>)]) =
+                state.withLock { state in
+                    guard var entry = state.entries[id] else { return (nil, nil, []) }
+                    let served = Self.serve(&entry)
+                    var step: VolumeEntry.Step?
+                    if !entry.isBusy { step = entry.volume.nextStep(synced: state.synced) }
+                    if step != nil { entry.isBusy = true }
+                    state.entries[id] = entry
+                    return (step, entry.volume.status(id), served)
+                }
         for (waiter, result) in served { waiter.continuation.resume(with: result) }
         if let status { board.report(status) }
         if let step { Task { await perform(step, id) } }

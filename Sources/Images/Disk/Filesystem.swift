@@ -13,7 +13,10 @@ enum Filesystem {
         case .ext4:
             try await Command.run(
                 "mke2fs",
-                ["-q", "-F", "-t", "ext4", "-L", label, "-m", "1", "-E", "lazy_itable_init=0,lazy_journal_init=0", "-d", tree, file])
+                [
+                    "-q", "-F", "-t", "ext4", "-L", label, "-m", "1", "-E", "lazy_itable_init=0,lazy_journal_init=0",
+                    "-d", tree, file,
+                ])
         case .xfs:
             let prototype = file + ".proto"
             try XFSPrototype.describe(tree).write(toFile: prototype, atomically: true, encoding: .utf8)

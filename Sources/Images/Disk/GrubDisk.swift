@@ -91,11 +91,11 @@ struct GrubDisk {
                 """)
         let early = work + "/early.cfg"
         try """
-            search --no-floppy --label --set=root \(label)
-            set prefix=($root)/boot/grub
-            configfile $prefix/grub.cfg
+        search --no-floppy --label --set=root \(label)
+        set prefix=($root)/boot/grub
+        configfile $prefix/grub.cfg
 
-            """.write(toFile: early, atomically: true, encoding: .utf8)
+        """.write(toFile: early, atomically: true, encoding: .utf8)
         let program = work + "/BOOTX64.EFI"
         try await Command.run(
             "grub-mkimage", ["-O", "x86_64-efi", "-o", program, "-c", early, "-p", "/boot/grub"] + Self.modules)
@@ -120,7 +120,8 @@ struct GrubDisk {
         try await Command.run(
             "dd",
             [
-                "if=\(part)", "of=\(file)", "bs=1M", "seek=\(offset / Self.mebibyte)", "conv=notrunc,sparse", "status=none",
+                "if=\(part)", "of=\(file)", "bs=1M", "seek=\(offset / Self.mebibyte)", "conv=notrunc,sparse",
+                "status=none",
             ])
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Support
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// The prototype file from which mkfs.xfs fills a new file system (mkfs.xfs(8), option -p).

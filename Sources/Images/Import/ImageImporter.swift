@@ -33,7 +33,8 @@ public struct ImageImporter: Sendable {
     }
 
     /// Registers a bootable disk in any form that QEMU reads (raw, qcow2, vmdk, …). Returns the AMI's id.
-    public func importDisk(_ file: String, named name: String, description: String, isUEFI: Bool) async throws -> String {
+    public func importDisk(_ file: String, named name: String, description: String, isUEFI: Bool) async throws -> String
+    {
         let (snapshot, size) = try await snapshot(ofDisk: file, format: nil, description: description)
         progress("registering the image")
         return try await registry.register(

@@ -22,7 +22,8 @@ public struct DebianImage: Sendable {
 
     private static let packages = [
         "systemd-sysv", "dbus", "udev", "systemd-resolved", "cloud-init", "openssh-server", "qemu-guest-agent",
-        "linux-image-cloud-amd64", "ca-certificates", "iproute2", "iputils-ping", "e2fsprogs", "xfsprogs", "kmod", "netbase",
+        "linux-image-cloud-amd64", "ca-certificates", "iproute2", "iputils-ping", "e2fsprogs", "xfsprogs", "kmod",
+        "netbase",
         "sudo", "less", "vim-tiny", "curl", "busybox-static",
     ]
 
@@ -79,7 +80,8 @@ public struct DebianImage: Sendable {
     private func ownSources() throws -> [String] {
         let folder = "/etc/apt/sources.list.d"
         let parts = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let files = ["/etc/apt/sources.list"]
+        let files =
+            ["/etc/apt/sources.list"]
             + parts.sorted().filter { $0.hasSuffix(".list") || $0.hasSuffix(".sources") }.map { folder + "/" + $0 }
         return files.filter { file in
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return false }

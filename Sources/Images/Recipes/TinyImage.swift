@@ -65,7 +65,8 @@ public struct TinyImage: Sendable {
     private func makeTree(_ tree: String, from staging: String) async throws {
         let manager = FileManager.default
         for folder in [
-            "bin", "sbin", "dev", "proc", "sys", "run", "tmp", "root", "mnt", "etc/dropbear", "var/log", "var/lib/skerry",
+            "bin", "sbin", "dev", "proc", "sys", "run", "tmp", "root", "mnt", "etc/dropbear", "var/log",
+            "var/lib/skerry",
             "usr/bin", "usr/sbin", "lib/x86_64-linux-gnu", "lib64", "home", "var/tmp",
         ] {
             try manager.createDirectory(atPath: tree + "/" + folder, withIntermediateDirectories: true)
@@ -103,11 +104,17 @@ public struct TinyImage: Sendable {
             try? manager.removeItem(atPath: tree + "/" + program)
             try manager.copyItem(atPath: staging + "/" + program, toPath: tree + "/" + program)
             // A script (xfs_freeze) has no libraries.
-            guard try Data(contentsOf: URL(fileURLWithPath: staging + "/" + program)).starts(with: [0x7f, 0x45, 0x4c, 0x46])
+            guard
+                try Data(contentsOf: URL(fileURLWithPath: staging + "/" + program)).starts(with: [
+                    0x7f, 0x45, 0x4c, 0x46,
+                ])
             else { continue }
             let listing = try await Command.run(
                 loaderFile,
-                ["--inhibit-cache", "--library-path", libraries.joined(separator: ":"), "--list", staging + "/" + program])
+                [
+                    "--inhibit-cache", "--library-path", libraries.joined(separator: ":"), "--list",
+                    staging + "/" + program,
+                ])
             for line in listing.output.split(separator: "\n") {
                 let words = line.split(separator: " ").map { $0.trimmingCharacters(in: .whitespaces) }
                 guard let arrow = words.firstIndex(of: "=>"), arrow + 1 < words.count else { continue }
@@ -160,7 +167,10 @@ public struct TinyImage: Sendable {
         GuestFile("/etc/filesystems", "ext4\next3\next2\nxfs\niso9660\n"),
         GuestFile("/etc/hosts", "127.0.0.1 localhost\n"),
         GuestFile("/etc/hostname", "tiny\n"),
-        GuestFile("/etc/mke2fs.conf", "[defaults]\n\tbase_features = sparse_super,large_file,filetype,resize_inode,dir_index,ext_attr\n\tdefault_mntopts = acl,user_xattr\n\tblocksize = 4096\n\tinode_size = 256\n\tinode_ratio = 16384\n[fs_types]\n\text3 = {\n\t\tfeatures = has_journal\n\t}\n\text4 = {\n\t\tfeatures = has_journal,extent,huge_file,flex_bg,metadata_csum,64bit,dir_nlink,extra_isize\n\t}\n"),
+        GuestFile(
+            "/etc/mke2fs.conf",
+            "[defaults]\n\tbase_features = sparse_super,large_file,filetype,resize_inode,dir_index,ext_attr\n\tdefault_mntopts = acl,user_xattr\n\tblocksize = 4096\n\tinode_size = 256\n\tinode_ratio = 16384\n[fs_types]\n\text3 = {\n\t\tfeatures = has_journal\n\t}\n\text4 = {\n\t\tfeatures = has_journal,extent,huge_file,flex_bg,metadata_csum,64bit,dir_nlink,extra_isize\n\t}\n"
+        ),
         GuestFile("/etc/os-release", "ID=skerry-tiny\nNAME=\"Skerry tiny\"\nPRETTY_NAME=\"Skerry tiny\"\n"),
         GuestFile("/etc/profile", "export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"),
     ]

@@ -95,7 +95,9 @@ final class FakeEBS: EBSControlling {
         }
     }
 
-    private func call<Result>(_ name: String, _ subject: String, _ body: (inout State) throws -> Result) throws -> Result {
+    private func call<Result>(_ name: String, _ subject: String, _ body: (inout State) throws -> Result) throws
+        -> Result
+    {
         try state.withLock { state in
             if state.down { throw HostError(.unavailable, "down") }
             state.calls.append("\(name) \(subject)")

@@ -182,7 +182,9 @@ final class FakeHypervisor: Hypervisor {
     let launches = Atomic<Int>(0)
     let refusal = Mutex<String?>(nil)
 
-    func launch(_ configuration: QEMUConfiguration, descriptors: [Int32], in folder: GuestFolder) throws -> any GuestProcess {
+    func launch(_ configuration: QEMUConfiguration, descriptors: [Int32], in folder: GuestFolder) throws
+        -> any GuestProcess
+    {
         if let refusal = refusal.withLock({ $0 }) { throw HostError(.missing, refusal) }
         launches.add(1, ordering: .relaxed)
         let qemu = FakeQEMU(configuration: configuration, listener: dup(descriptors[0]))

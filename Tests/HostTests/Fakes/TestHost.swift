@@ -53,15 +53,18 @@ extension InstanceSpec {
         _ id: InstanceID, power: Power = .running, run: Int = 1, volumes: [(VolumeID, Epoch, String)] = []
     ) -> Self {
         InstanceSpec(
-            id: id, power: power, run: run, reboots: 0, vcpus: 1, memory: .mebibytes(64), firmware: .bios, directBoot: nil,
+            id: id, power: power, run: run, reboots: 0, vcpus: 1, memory: .mebibytes(64), firmware: .bios,
+            directBoot: nil,
             disks: volumes.enumerated().map { index, volume in
                 .init(device: volume.2, source: .volume(volume.0, epoch: volume.1), isRoot: index == 0)
             },
             network: .init(
-                id: "eni-1", mac: "06:00:ac:1f:00:05", privateAddress: "172.31.0.5", publicAddress: nil, subnet: "subnet-1",
+                id: "eni-1", mac: "06:00:ac:1f:00:05", privateAddress: "172.31.0.5", publicAddress: nil,
+                subnet: "subnet-1",
                 subnetCIDR: "172.31.0.0/20", vpc: "vpc-1", vpcCIDR: "172.31.0.0/16", securityGroups: []),
             metadata: .init(
-                account: "1", region: "us-east-1", availabilityZone: "us-east-1a", imageID: "ami-1", instanceType: "t2.nano",
+                account: "1", region: "us-east-1", availabilityZone: "us-east-1a", imageID: "ami-1",
+                instanceType: "t2.nano",
                 reservationID: "r-1", launchIndex: 0, launchTime: "", architecture: "x86_64", privateDNSName: ""))
     }
 }
