@@ -53,17 +53,16 @@ class FakeHost:
         while not self.stopped:
             try:
                 changes = self.request("GET", f"/v1/desired?host=local&since={self.revision}")
+                if self.stopped:
+                    return
+                with self.lock:
+                    self.take(changes)
+                    self.lock.notify_all()
+                self.report()
             except (OSError, http.client.HTTPException):
-                # The region is away: the next answer starts over.
+                # The region is away, before its answer or in the middle of our report: start over with all of it.
                 self.revision = 0
                 threading.Event().wait(0.1)
-                continue
-            if self.stopped:
-                return
-            with self.lock:
-                self.take(changes)
-                self.lock.notify_all()
-            self.report()
 
     def take(self, changes):
         if changes["complete"]:
