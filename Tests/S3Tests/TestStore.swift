@@ -19,7 +19,7 @@ struct TestStore {
     }
 
     func close() async throws {
-        try store.index.close()
+        try await store.close()
         try await threads.shutdownGracefully()
     }
 

@@ -77,7 +77,7 @@ public final class S3Service: Sendable {
 
     /// Closes the index; for tests that open the same folder again.
     public func close() async throws {
-        try store.index.close()
+        try await store.close()
         try await threads.shutdownGracefully()
     }
 

@@ -68,6 +68,13 @@ final class ObjectStore: Sendable {
         return try await threads.runIfActive { try index.read(body) }
     }
 
+    /// Closes the index. GRDB waits for its readers here, which may themselves need a thread of Swift's pool to finish:
+    /// so the wait is on a thread of the store.
+    func close() async throws {
+        let index = index
+        try await threads.runIfActive { try index.close() }
+    }
+
     /// Takes in a content of any size.
     func receiver(
         checksums: Set<ChecksumAlgorithm> = [], payloadHash: Bool = false, alwaysFile: Bool = false,
