@@ -99,7 +99,7 @@ struct ControlServer: Sendable {
             let since = try input(EBSControl.StateRequest.self).since
             if since != 0 { await manager.board.wait(since: since, patience: Self.patience) }
             return try output(manager.board.state(since: since))
-        case "statistics": return try output(manager.statistics())
+        case "statistics": return try output(await manager.statistics())
         default: throw EBSControlError(.badRequest, "no such operation: \(operation)")
         }
     }

@@ -8,6 +8,9 @@ struct EngineContext: Sendable {
     let access: SnapshotAccess
     /// For work of volumes: slow requests, hydration, reading for uploads.
     let pool: BlockingPool
+    /// For whatever takes a volume's `lock`: control operations wait for connections to end, and so must not queue behind
+    /// the requests of those.
+    let control: BlockingPool
     let board: StateBoard
     let socketFolder: String
     /// How long a client's request waits for a snapshot store that is away.

@@ -3,7 +3,7 @@ import Support
 /// `GET /metrics` of the control socket, in the Prometheus text format.
 enum Metrics {
     static func text(_ manager: VolumeManager) async -> String {
-        let volumes = manager.statistics()
+        let volumes = await manager.statistics()
         var lines: [String] = []
         func family(_ name: String, _ help: String, _ value: (EBSControlVolumeStatistics) -> UInt64) {
             lines.append("# HELP skerry_ebs_\(name) \(help)")

@@ -85,6 +85,7 @@ final class StateBoard: Sendable {
             board.nextWaiter += 1
             return board.nextWaiter
         }
+        let deadline = ContinuousClock.now + patience
         let alarm = Task {
             try await Task.sleep(for: patience)
             board.withLock { $0.waiters.removeValue(forKey: key) }?.resume()
@@ -93,7 +94,8 @@ final class StateBoard: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isDue = board.withLock { board in
-                    if board.sequence != since || Task.isCancelled { return true }
+                    // The alarm may have gone off before there was anybody to wake.
+                    if board.sequence != since || Task.isCancelled || ContinuousClock.now >= deadline { return true }
                     board.waiters[key] = continuation
                     return false
                 }

@@ -3,7 +3,8 @@ import Logging
 import Support
 
 /// One volume of this process: its engine and whatever runs for it. Every method is called with `lock` held, on a thread
-/// that may block, unless it says otherwise.
+/// that may block, unless it says otherwise. Tasks come in by `locked`: the lock is held while files are synced and
+/// connections end, and Swift's cooperative threads must not wait for that.
 ///
 /// SAFETY: everything mutable is guarded by `lock`.
 final class VolumeEntry: @unchecked Sendable {
@@ -61,10 +62,20 @@ final class VolumeEntry: @unchecked Sendable {
         }
         let hydrator = Hydrator(
             volume: volume, source: source, access: context.access, pool: context.pool, patience: context.patience,
-            logger: context.logger, onProgress: { [weak self] in self?.publishUnlocked() })
+            logger: context.logger, onProgress: { [weak self] in self?.publishSoon() })
         self.hydrator = hydrator
         // A deleted volume fetches only what its uploads still need.
         if !record.deleted { hydration = Task { await hydrator.runBackground() } }
+    }
+
+    /// Runs `body` with `lock` held on a thread that may block.
+    func locked<Value: Sendable>(_ body: @escaping @Sendable (VolumeEntry) throws -> Value) async throws -> Value {
+        try await context.control.run { try self.lock { try body(self) } }
+    }
+
+    /// As `locked`, for what cannot fail.
+    func locked<Value: Sendable>(_ body: @escaping @Sendable (VolumeEntry) -> Value) async -> Value {
+        await context.control.run { self.lock { body(self) } }
     }
 
     // MARK: Export
@@ -114,33 +125,24 @@ final class VolumeEntry: @unchecked Sendable {
 
     /// Ends everything that runs for the volume and closes its files.
     func close(clean: Bool) async {
-        await stopTasks()
-        let (service, volume) = lock {
-            stopListening()
-            return (self.service, self.volume)
+        let tasks = await locked { entry in
+            // The clients go first: none of them may be told of chunks that are not fetched any more.
+            entry.stopListening()
+            entry.hydrator?.stop()
+            entry.volume?.stopMerging()
+            entry.uploading?.task.cancel()
+            return [entry.hydration, entry.uploads].compactMap { $0 }
         }
-        hydrator?.stop()
-        await waitForMerge()
-        lock {
-            service?.stop()
-            volume?.close(clean: clean)
-            self.service = nil
-            self.volume = nil
-            hydrator = nil
+        for task in tasks { task.cancel() }
+        for task in tasks { await task.value }
+        while await locked({ $0.isMerging }) { try? await Task.sleep(for: .milliseconds(5)) }
+        await locked { entry in
+            entry.service?.stop()
+            entry.volume?.close(clean: clean)
+            entry.service = nil
+            entry.volume = nil
+            entry.hydrator = nil
         }
-    }
-
-    private func stopTasks() async {
-        hydration?.cancel()
-        uploads?.cancel()
-        uploading?.task.cancel()
-        await hydration?.value
-        await uploads?.value
-    }
-
-    private func waitForMerge() async {
-        lock { volume?.stopMerging() }
-        while lock({ isMerging }) { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
     // MARK: What is told
@@ -163,8 +165,8 @@ final class VolumeEntry: @unchecked Sendable {
         if let info { context.board.set(info) } else { context.board.remove(id) }
     }
 
-    /// From any thread that does not hold `lock`.
-    func publishUnlocked() { lock { publish() } }
+    /// From any thread, with or without `lock`.
+    private func publishSoon() { context.control.submit { self.lock { self.publish() } } }
 
     func setError(_ text: String?) { error = text }
 }

@@ -9,10 +9,9 @@ extension VolumeManager {
         guard !request.items.isEmpty, Set(request.items.map(\.volume)).count == request.items.count else {
             throw EBSControlError(.badRequest, "no volumes, or one of them twice")
         }
-        let statuses = try await context.pool.run { [self] in try freeze(request.items) }
+        let statuses = try await context.control.run { [self] in try freeze(request.items) }
         for item in request.items {
-            guard let entry = entry(item.volume) else { continue }
-            startUploads(entry)
+            if let entry = entry(item.volume) { await startUploads(entry) }
         }
         return statuses
     }
@@ -42,22 +41,22 @@ extension VolumeManager {
     }
 
     /// Starts the volume's uploads if they are not running.
-    func startUploads(_ entry: VolumeEntry) {
-        entry.lock {
+    func startUploads(_ entry: VolumeEntry) async {
+        await entry.locked { [self] entry in
             guard let volume = entry.volume, entry.uploads == nil, !volume.pendingSnapshots.isEmpty else { return }
             for snapshot in volume.pendingSnapshots where board.snapshot(snapshot.id) == nil && !snapshot.cancelled {
                 board.set(
                     SnapshotStatus(
                         id: snapshot.id, state: .pending, progress: 0, volumeSize: .bytes(snapshot.size)))
             }
-            entry.uploads = Task { await self.runUploads(entry, volume) }
+            entry.uploads = Task { await runUploads(entry, volume) }
         }
     }
 
     /// One snapshot after the other: each is incremental to the one before.
     private func runUploads(_ entry: VolumeEntry, _ volume: LiveVolume) async {
         while !Task.isCancelled {
-            let next = entry.lock { () -> VolumeRecord.PendingSnapshot? in
+            let next = await entry.locked { entry -> VolumeRecord.PendingSnapshot? in
                 let next = volume.pendingSnapshots.min { $0.generation < $1.generation }
                 if next == nil { entry.uploads = nil }
                 return next
@@ -65,14 +64,15 @@ extension VolumeManager {
             guard let next else { break }
             let isDone = await end(next, of: entry, volume)
             if !isDone {
-                entry.lock { entry.uploads = nil }
+                await entry.locked { $0.uploads = nil }
                 return
             }
-            entry.lock { entry.merge() }
+            await entry.locked { $0.merge() }
         }
-        guard !Task.isCancelled, volume.control({ volume.record.deleted && volume.record.snapshots.isEmpty }) else {
-            return
+        let isOver = await context.control.run {
+            volume.control { volume.record.deleted && volume.record.snapshots.isEmpty }
         }
+        guard isOver, !Task.isCancelled else { return }
         // From a task of its own: discarding waits for this one.
         Task { try? await self.discard(entry) }
     }
@@ -85,7 +85,7 @@ extension VolumeManager {
         var pause = Duration.milliseconds(200)
         while !Task.isCancelled {
             do {
-                if isCancelled(snapshot, volume) {
+                if await isCancelled(snapshot, volume) {
                     try await cancelled(snapshot, volume)
                     return true
                 }
@@ -101,25 +101,27 @@ extension VolumeManager {
                 context.logger.debug("snapshot \(snapshot.id): \(error)")
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(15))
-            } catch  where error is CancellationError || Task.isCancelled || isCancelled(snapshot, volume) {
-                // The snapshot was deleted (seen to above), or the process ends.
-                continue
             } catch {
+                // The snapshot was deleted (seen to above), or the process ends.
+                if error is CancellationError || Task.isCancelled { continue }
+                if await isCancelled(snapshot, volume) { continue }
                 return await failed(snapshot, volume, error)
             }
         }
         return false
     }
 
-    private func isCancelled(_ snapshot: VolumeRecord.PendingSnapshot, _ volume: LiveVolume) -> Bool {
-        volume.pendingSnapshots.contains { $0.id == snapshot.id && $0.cancelled }
+    private func isCancelled(_ snapshot: VolumeRecord.PendingSnapshot, _ volume: LiveVolume) async -> Bool {
+        await context.control.run {
+            volume.pendingSnapshots.contains { $0.id == snapshot.id && $0.cancelled }
+        }
     }
 
     private func upload(
         _ snapshot: VolumeRecord.PendingSnapshot, of entry: VolumeEntry, _ volume: LiveVolume
     ) async throws -> SnapshotStatus {
         let upload = SnapshotUpload(
-            volume: volume, snapshot: snapshot, hydrator: entry.lock { entry.hydrator }, access: context.access,
+            volume: volume, snapshot: snapshot, hydrator: await entry.locked { $0.hydrator }, access: context.access,
             pool: context.pool,
             progress: { [board] done, total in
                 var status = SnapshotStatus(
@@ -129,13 +131,14 @@ extension VolumeManager {
                 board.set(status)
             })
         let task = Task { try await upload.run() }
-        entry.lock { entry.uploading = (snapshot.id, task) }
-        defer { entry.lock { entry.uploading = nil } }
-        return try await withTaskCancellationHandler {
-            try await task.value
+        await entry.locked { $0.uploading = (snapshot.id, task) }
+        let result = await withTaskCancellationHandler {
+            await task.result
         } onCancel: {
             task.cancel()
         }
+        await entry.locked { $0.uploading = nil }
+        return try result.get()
     }
 
     private func cancelled(_ snapshot: VolumeRecord.PendingSnapshot, _ volume: LiveVolume) async throws {
@@ -191,14 +194,16 @@ extension VolumeManager {
     /// A snapshot under way is given up, a complete one is deleted in the bucket. Idempotent.
     func deleteSnapshot(_ id: SnapshotID) async throws {
         for entry in allEntries {
-            guard let volume = entry.lock({ entry.volume }),
-                volume.pendingSnapshots.contains(where: { $0.id == id })
-            else { continue }
-            try await context.pool.run {
+            let isUnderWay = try await entry.locked { entry in
+                guard let volume = entry.volume, volume.pendingSnapshots.contains(where: { $0.id == id }) else {
+                    return false
+                }
                 try volume.control { try volume.updateRecord { $0.cancel(id) } }
+                if entry.uploading?.id == id { entry.uploading?.task.cancel() }
+                return true
             }
-            entry.lock { if entry.uploading?.id == id { entry.uploading?.task.cancel() } }
-            startUploads(entry)
+            guard isUnderWay else { continue }
+            await startUploads(entry)
             board.remove(id)
             return
         }

@@ -26,8 +26,6 @@ final class VolumeManager: @unchecked Sendable {
     let options: Options
     let context: EngineContext
     let finished: FinishedSnapshots
-    /// For control operations, which wait for connections to end and so must not queue behind their requests.
-    private let control = BlockingPool(limit: 16)
     private let lock = Lock()
     private var entries: [VolumeID: VolumeEntry] = [:]
     private let sweeper: Sweeping
@@ -39,12 +37,14 @@ final class VolumeManager: @unchecked Sendable {
         let files = RealFileSystem()
         context = EngineContext(
             files: files, volumeOptions: options.volume, access: access, pool: BlockingPool(limit: 48),
+            control: BlockingPool(limit: 32),
             board: StateBoard(start: UInt64(Date().timeIntervalSince1970 * 1000)),
             socketFolder: options.socketFolder, patience: options.patience, logger: logger)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
         sweeper = Sweeping(access: access, logger: logger)
     }
 
+    private var control: BlockingPool { context.control }
     private var volumesFolder: String { options.folder + "/volumes" }
     private func folder(_ id: VolumeID) -> String { volumesFolder + "/\(id.rawValue)" }
     func entry(_ id: VolumeID) -> VolumeEntry? { lock { entries[id] } }
@@ -78,7 +78,7 @@ final class VolumeManager: @unchecked Sendable {
             }
             dropBrokenGroups()
         }
-        for entry in allEntries { startUploads(entry) }
+        for entry in allEntries { await startUploads(entry) }
         await sweeper.start()
     }
 
@@ -202,7 +202,9 @@ final class VolumeManager: @unchecked Sendable {
 
     /// Removes a deleted volume that no upload needs any more.
     func discard(_ entry: VolumeEntry) async throws {
-        let source = entry.lock { entry.volume.flatMap { volume in volume.control { volume.record.source } } }
+        let source = await entry.locked { entry in
+            entry.volume.flatMap { volume in volume.control { volume.record.source } }
+        }
         await entry.close(clean: false)
         try await control.run { [self] in
             try Volume.discard(context.files, folder: entry.folder)
@@ -224,7 +226,9 @@ final class VolumeManager: @unchecked Sendable {
     // MARK: Exports
 
     func openExport(_ request: EBSControl.OpenExport) async throws -> EBSControl.Export {
-        if let entry = entry(request.id), entry.lock({ entry.volume?.isFailed ?? true }) { try await reopen(entry) }
+        if let entry = entry(request.id), await entry.locked({ $0.volume?.isFailed ?? true }) {
+            await reopen(entry)
+        }
         return try await on(request.id) { [self] entry, volume in
             guard let service = entry.service else { throw EBSControlError(.internalError, "\(request.id) is closed") }
             let wanted = VolumeRecord.Export(
@@ -252,10 +256,10 @@ final class VolumeManager: @unchecked Sendable {
     }
 
     /// A volume that failed recovers from what is surely on disk.
-    private func reopen(_ entry: VolumeEntry) async throws {
+    private func reopen(_ entry: VolumeEntry) async {
         await entry.close(clean: false)
-        try await control.run { entry.lock { entry.open() } }
-        startUploads(entry)
+        await entry.locked { $0.open() }
+        await startUploads(entry)
     }
 
     func closeExport(_ request: EBSControl.CloseExport) async throws {
@@ -277,10 +281,12 @@ final class VolumeManager: @unchecked Sendable {
 
     func sweepSoon() async { await sweeper.request() }
 
-    func statistics() -> [EBSControlVolumeStatistics] {
-        allEntries.compactMap { entry in
-            guard let counters = entry.lock({ entry.service })?.statistics else { return nil }
-            return EBSControlVolumeStatistics(id: entry.id, counters: counters)
+    func statistics() async -> [EBSControlVolumeStatistics] {
+        await control.run { [self] in
+            allEntries.compactMap { entry in
+                guard let counters = entry.lock({ entry.service })?.statistics else { return nil }
+                return EBSControlVolumeStatistics(id: entry.id, counters: counters)
+            }
         }
     }
 }

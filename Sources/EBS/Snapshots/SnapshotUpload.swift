@@ -37,10 +37,12 @@ struct SnapshotUpload: Sendable {
         case .completed(let manifest): return status(manifest)
         case .ongoing(let writer):
             let isFull = parent != snapshot.parent
-            let total = isFull ? Geometry.chunkCount(snapshot.size) : volume.changedCount(snapshot)
+            let changes = await pool.run { volume.frozenMap(snapshot) }
+            let total =
+                isFull ? Geometry.chunkCount(snapshot.size) : await pool.run { changes?.population ?? 0 }
             progress(0, total)
             try await writer.upload(
-                ChangedChunks(volume: volume, snapshot: snapshot, isFull: isFull),
+                ChangedChunks(changes: changes, count: Geometry.chunkCount(snapshot.size), isFull: isFull),
                 read: { try await read(Int($0)) },
                 progress: { progress(Int($0), total) })
             try Task.checkCancellation()
@@ -91,15 +93,14 @@ struct SnapshotUpload: Sendable {
 
 /// The indexes of the chunks to look at: those that changed, or all.
 private struct ChangedChunks: Sequence, Sendable {
-    let volume: LiveVolume
-    let snapshot: VolumeRecord.PendingSnapshot
+    let changes: BlockMap<RealFile>?
+    let count: Int
     let isFull: Bool
 
     func makeIterator() -> AnyIterator<UInt64> {
         var next = 0
-        let count = Geometry.chunkCount(snapshot.size)
         return AnyIterator {
-            let found = isFull ? (next < count ? next : nil) : volume.nextChanged(snapshot, from: next)
+            let found = isFull ? (next < count ? next : nil) : changes?.next(from: next)
             guard let found, found < count else { return nil }
             next = found + 1
             return UInt64(found)

@@ -83,6 +83,11 @@ final class BlockingPool: @unchecked Sendable {
     }
 
     /// Runs blocking work for an asynchronous caller.
+    func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in submit { continuation.resume(returning: body()) } }
+    }
+
+    /// As `run`, for work that may fail.
     func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             submit { continuation.resume(with: Result { try body() }) }

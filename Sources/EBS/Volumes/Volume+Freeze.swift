@@ -155,13 +155,10 @@ extension Volume {
         }
     }
 
-    /// The chunks that the snapshot must look at, ascending from `chunk`: changed, or suspected.
-    func nextChanged(_ snapshot: VolumeRecord.PendingSnapshot, from chunk: Int) -> Int? {
-        control { frozenChanges[snapshot.generation]?.next(from: chunk) }
-    }
-
-    func changedCount(_ snapshot: VolumeRecord.PendingSnapshot) -> Int {
-        control { frozenChanges[snapshot.generation]?.population ?? 0 }
+    /// The chunks that the snapshot must look at: changed, or suspected. The map does not change, and stays open, until
+    /// the snapshot's end.
+    func frozenMap(_ snapshot: VolumeRecord.PendingSnapshot) -> BlockMap<File>? {
+        control { frozenChanges[snapshot.generation] }
     }
 
     /// The upload has ended. When the snapshot was not completed, its changes are handed to the next one.

@@ -3,11 +3,10 @@ import Glibc
 import Support
 
 extension Volume {
-    /// Whether the chunk is still to be fetched from the source snapshot.
+    /// Whether the chunk is still to be fetched from the source snapshot. Never waits, so tasks may ask.
     func isRemote(_ chunk: Int) -> Bool {
-        gate.enter(backgroundPass)
-        defer { gate.leave(backgroundPass) }
-        guard chunk < Geometry.chunkCount(state.pointee.size) else { return false }
+        // The flags are there for the largest volume, and zero beyond the end of this one.
+        guard chunk < Geometry.chunkCount(options.capacity) else { return false }
         return skerry_load8(flags + chunk) & ChunkFlag.remote != 0
     }
 

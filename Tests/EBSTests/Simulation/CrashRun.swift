@@ -232,14 +232,15 @@ final class CrashRun {
             model.flush()
         }
         if Double.random(in: 0..<1, using: &random) < 0.03 { return try giveUp(next) }
-        var chunk = volume.nextChanged(next, from: 0)
+        let changes = volume.frozenMap(next)
+        var chunk = changes?.next(from: 0)
         var left = patience
         while let found = chunk, left > 0 {
             if bucket.snapshots[next.id]?.chunks[found] == nil {
                 try upload(found, of: next)
                 left -= 1
             }
-            chunk = volume.nextChanged(next, from: found + 1)
+            chunk = changes?.next(from: found + 1)
         }
         guard chunk == nil, left > 0 else { return }
         try complete(next)
