@@ -10,15 +10,17 @@ class Table:
         self.bench = bench
         self.rows = []
 
-    def add(self, case, unit, ours, peer, peer_name, higher_is_better=True):
-        """`ours` and `peer` are figures of the same run; the ratio is above 1 where ours is better."""
+    def add(self, case, unit, ours, peer, peer_name, higher_is_better=True, goal=None):
+        """`ours` and `peer` are figures of the same run; the ratio is above 1 where ours is better. `goal`: the ratio that
+        the project promises."""
         ratio = (ours / peer if higher_is_better else peer / ours) if ours and peer else None
-        self.rows.append((case, unit, ours, peer, peer_name, ratio))
+        verdict = "" if goal is None or ratio is None else f"; goal {goal:.2f} {'met' if ratio >= goal else 'NOT MET'}"
+        self.rows.append((case, unit, ours, peer, peer_name + verdict, ratio))
         if os.environ.get("BENCH_JSON"):
             with open(os.environ["BENCH_JSON"], "a") as file:
                 file.write(json.dumps({
                     "bench": self.bench, "case": case, "unit": unit, "ours": ours, "peer": peer,
-                    "peer_name": peer_name, "ratio": ratio}) + "\n")
+                    "peer_name": peer_name, "ratio": ratio, "goal": goal}) + "\n")
 
     def show(self):
         print(f"{'case':44} {'unit':10} {'ours':>12} {'peer':>12} {'ratio':>8}  peer")
