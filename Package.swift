@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "Region",
             dependencies: [
-                "Support", "Link", "AWSShapes", "S3",
+                "Support", "Link", "AWSShapes", "S3", "SnapshotStore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "X509", package: "swift-certificates"),

@@ -6,7 +6,7 @@ import S3
 
 extension RunningRegion {
     /// Every service behind the front door. A service's wire layer registers its own operations: one line each here.
-    static func services() -> FrontDoorServices {
+    static func services(ebsDirect: RESTRegistry<EC2Call> = RESTRegistry()) -> FrontDoorServices {
         var ec2 = OperationRegistry<EC2Call>(EC2.service)
         ControlAPI.register(into: &ec2)
         InstancesAPI.register(into: &ec2)
@@ -17,8 +17,8 @@ extension RunningRegion {
         var sts = OperationRegistry<EC2Call>(STS.service)
         STSAPI.register(into: &sts)
         let elb = OperationRegistry<EC2Call>(ELB.service)
-        let ebsDirect = RESTRegistry<EC2Call>()
-        return FrontDoorServices(query: [.ec2: ec2, .iam: iam, .sts: sts, .elb: elb], ebsDirect: ebsDirect)
+        return FrontDoorServices(
+            query: [.ec2: ec2, .iam: iam, .sts: sts, .elb: elb], ebsDirect: ebsDirect)
     }
 
     func objects(_ request: Request, _ writer: consuming ResponseWriter) async throws {

@@ -61,8 +61,10 @@ struct RunningRegion: Sendable {
         let listening = Listening()
         try FileManager.default.createDirectory(atPath: options.data.run, withIntermediateDirectories: true)
 
+        let ebsDirect = self.ebsDirect()
         let door = FrontDoor(
-            environment: environment, services: Self.services(), metrics: Metrics(), logger: logger, objects: objects)
+            environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
+            metrics: Metrics(), logger: logger, objects: objects)
         let front = FrontChannel { request, writer, _ in try await door.respond(request, writer) }
             .server(
                 configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),
@@ -92,12 +94,21 @@ struct RunningRegion: Sendable {
                         }, eventLoopGroup: group, logger: serverLogger)
                 try await server.run()
             }
+            tasks.addTask { try await ebsDirect.uploads.run() }
             tasks.addTask { try await Janitor(environment: environment, logger: logger).run() }
             tasks.addTask { try await ImageProgress(environment: environment, logger: logger).run() }
             // Whoever ends first ends all: a socket that failed, or the cancellation.
             try await tasks.next()
             tasks.cancelAll()
         }
+    }
+
+    private func ebsDirect() -> EBSDirectService {
+        let bucket = SnapshotBucket(data: options.data)
+        return EBSDirectService(
+            bucket: bucket,
+            uploads: BlockUploads(environment: environment, bucket: bucket, logger: options.logger),
+            tokens: BlockTokens(secret: made.snapshotKey.secret))
     }
 
     var snapshotBucket: String { "skerry-snapshots-\(made.system.rawValue)" }

@@ -16,11 +16,13 @@ extension SnapshotStore {
     /// - Parameters:
     ///   - volumeSize: bytes; at least the parent's.
     ///   - holder: of a pin on the parent, kept until the upload ends: then the parent may have been deleted before.
+    ///   - keepingEveryPut: the writer's caller does not know after a crash what it had put. Then every put is stored, if
+    ///     only to be found again: also zeros, and what the parent has. The same at every beginning of one upload.
     /// Throws `parentGone` when the parent was deleted (begin again without it), `conflict` when the id was used for
     /// something else.
     public func beginUpload(
         _ id: SnapshotID, volumeSize: ByteCount, parent: SnapshotID? = nil, parentPinnedBy holder: String? = nil,
-        annotations: [String: String] = [:]
+        keepingEveryPut: Bool = false, annotations: [String: String] = [:]
     ) async throws(SnapshotStoreError) -> Upload {
         guard let packed = PackedSnapshotID(id), parent.map({ PackedSnapshotID($0) != nil }) ?? true, parent != id
         else {
@@ -60,7 +62,8 @@ extension SnapshotStore {
             let earlier = isResumed ? try await resume(packed, meter) : .init()
             return .ongoing(
                 try SnapshotWriter(
-                    begun, packed: packed, parent: parentManifest, earlier: earlier, meter: meter, store: self))
+                    begun, packed: packed, parent: parentManifest, earlier: earlier, keepsEveryPut: keepingEveryPut,
+                    meter: meter, store: self))
         } catch let error as ObjectStoreError {
             throw SnapshotStoreError(error, "beginning the upload of \(id)")
         } catch let error as SnapshotStoreError {

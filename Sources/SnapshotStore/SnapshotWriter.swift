@@ -1,3 +1,4 @@
+import Crypto
 import NIOCore
 import Support
 
@@ -42,10 +43,16 @@ public actor SnapshotWriter {
     private var superseded: DeadSlots
     private var isBroken = false
     private var isComplete = false
+    /// Every put takes a slot, also of zeros and of what the parent has: an upload that is taken up again knows them all.
+    private let keepsEveryPut: Bool
+    /// Packs on their way to the bucket, by the order in which they set out.
+    private var writing: Set<UInt64> = []
+    private var nextWrite: UInt64 = 0
+    private var flushers: [CheckedContinuation<Void, Never>] = []
 
     init(
         _ intent: UploadIntent, packed: PackedSnapshotID, parent: SnapshotManifest?, earlier: EarlierUpload,
-        meter: MeteredObjectStore, store: SnapshotStore
+        keepsEveryPut: Bool, meter: MeteredObjectStore, store: SnapshotStore
     ) throws(SnapshotStoreError) {
         id = intent.id
         self.intent = intent
@@ -53,6 +60,7 @@ public actor SnapshotWriter {
         self.parent = parent
         self.meter = meter
         self.store = store
+        self.keepsEveryPut = keepsEveryPut
         blockSize = store.blockSize
         blockCount = SnapshotManifest.blockCount(volumeSize: intent.volumeSize, blockSize: store.blockSize)
         parentTree =
@@ -94,6 +102,8 @@ public actor SnapshotWriter {
             if case .some(.some(let known)) = changes[index] {
                 // Nothing but another slot tells a resumed upload that the block was put again.
                 if known.hash == hash { return }
+            } else if keepsEveryPut {
+                // Looked at in `complete`.
             } else if hash == zeroHash {
                 statistics.zeroBlocks += 1
                 replace(index, with: .some(nil))
@@ -186,9 +196,16 @@ public actor SnapshotWriter {
 
     /// Makes everything that was put durable in the bucket: it will be there when the upload is taken up again.
     public func flush() async throws(SnapshotStoreError) {
-        guard let pack = blockPack else { return }
-        blockPack = nil
-        try await write(pack)
+        if let pack = blockPack {
+            blockPack = nil
+            try await write(pack)
+        }
+        // Packs that other puts are writing hold blocks from before this call, too.
+        let mark = nextWrite
+        while writing.contains(where: { $0 < mark }) {
+            await withCheckedContinuation { flushers.append($0) }
+        }
+        guard !isBroken else { throw SnapshotStoreError(.unavailable, "a pack of \(id) could not be written") }
     }
 
     private func check(_ index: UInt64) throws(SnapshotStoreError) {
@@ -236,6 +253,14 @@ public actor SnapshotWriter {
         let id = pack.id
         let slots = pack.slots
         let object = pack.finish()
+        let number = nextWrite
+        nextWrite += 1
+        writing.insert(number)
+        defer {
+            writing.remove(number)
+            for flusher in flushers { flusher.resume() }
+            flushers.removeAll()
+        }
         do {
             try await meter.put(store.keys.pack(id), object)
         } catch {
@@ -292,6 +317,7 @@ public actor SnapshotWriter {
         isComplete = true
         do {
             try await flush()
+            if keepsEveryPut { try await dropWhatIsNoChange() }
             try await seal(below: blockCount)
             var builder = self.builder
             let top = try await builder.finish(emit: emitter)
@@ -311,6 +337,33 @@ public actor SnapshotWriter {
             isBroken = true
             throw Self.storeError(error, "completing \(id)")
         }
+    }
+
+    /// Blocks put that turn out to be zeros, or as in the parent, leave the changes; their slots are dead.
+    private func dropWhatIsNoChange() async throws(SnapshotStoreError) {
+        for (index, change) in changes {
+            guard let entry = change else { continue }
+            if entry.hash == store.zeroHash {
+                statistics.zeroBlocks += 1
+                replace(index, with: .some(nil))
+            } else if let inherited = try await parentTree?.block(index), inherited.hash == entry.hash {
+                statistics.unchangedBlocks += 1
+                replace(index, with: nil)
+            }
+        }
+    }
+
+    /// Of an upload that keeps every put: the blocks put so far.
+    public var putCount: Int { changes.count }
+
+    /// Of an upload that keeps every put: SHA-256 over the hashes of all blocks put, in the order of their indexes (EBS
+    /// direct's LINEAR aggregation).
+    public func putChecksum() -> [UInt8] {
+        var hash = SHA256()
+        for (_, change) in changes.sorted(by: { $0.key < $1.key }) {
+            if let change { hash.update(data: change.hash.bytes) }
+        }
+        return Array(hash.finalize())
     }
 
     private func manifest(top: TreeNode.Child?) -> SnapshotManifest {

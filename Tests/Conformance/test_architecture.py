@@ -16,7 +16,7 @@ ALLOWED = {
     "SnapshotStore": {"Support", "AWSProtocol", "CZstd"},
     "EBS": {"Support", "Link", "CLinux", "CChecksums", "SnapshotStore", "AWSProtocol"},
     "S3": {"Support", "AWSProtocol", "CChecksums", "CLinux", "IAMPolicy"},
-    "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "IAMPolicy", "S3"},
+    "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "IAMPolicy", "S3", "SnapshotStore"},
     "Host": {"Support", "Link", "CLinux"},
     "Images": {"Support"},
     "ClassicTools": {"AWSShapes", "AWSProtocol", "Support"},

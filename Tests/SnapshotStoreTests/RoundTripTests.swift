@@ -20,6 +20,43 @@ import Testing
         #expect(manifest.annotations["description"] == "a test")
     }
 
+    /// As EBS direct puts them: what was put is known after a crash, zeros and unchanged blocks too, and none of it leaks.
+    @Test func anUploadThatKeepsEveryPutFindsThemAgain() async throws {
+        let fixture = try await Fixture()
+        let size = ByteCount.bytes(5000 * UInt64(Fixture.blockSize))
+        try await fixture.snapshot(Fixture.id(1), changes: [1: 1, 2: 2, 3: 3])
+        func begin() async throws -> SnapshotWriter {
+            let upload = try await fixture.store.beginUpload(
+                Fixture.id(2), volumeSize: size, parent: Fixture.id(1), keepingEveryPut: true)
+            guard case .ongoing(let writer) = upload else { throw SnapshotStoreError(.conflict, "complete already") }
+            return writer
+        }
+        let cutOff = try await begin()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in UInt64(1)..<40 {
+                group.addTask {
+                    let block = index == 2 ? BlockData([0]) : Fixture.block(index == 3 ? 3 : index + 100)
+                    try await cutOff.put(index, block)
+                    try await cutOff.flush()
+                }
+            }
+            try await group.waitForAll()
+        }
+        let writer = try await begin()
+        #expect(await writer.putCount == 39)
+        #expect(await writer.putChecksum() == cutOff.putChecksum())
+        try await writer.put(40, Fixture.block(140))
+        try await writer.put(1, Fixture.block(1))
+        let manifest = try await writer.complete()
+        var content = Dictionary(uniqueKeysWithValues: (UInt64(4)...40).map { ($0, $0 + 100) })
+        content[1] = 1
+        content[3] = 3
+        #expect(try await fixture.mismatch(Fixture.id(2), content) == nil)
+        #expect(manifest.storedBlocks == 37)
+        let audit = try await fixture.store.audit()
+        #expect(audit.leakedSlots == 0 && audit.missingSlots == 0 && audit.endangeredSlots == 0)
+    }
+
     @Test func anotherStoreOnTheSameBucketSeesIt() async throws {
         let fixture = try await Fixture()
         try await fixture.snapshot("snap-00000001", changes: [3: 4])

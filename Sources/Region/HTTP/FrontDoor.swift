@@ -154,6 +154,8 @@ struct FrontDoor: Sendable {
                 code: "ValidationException", message: "The request body is too large.", httpStatus: 413)
             return try await refuse(request, ErrorFrame.encode(error, api: .restJSON, requestID: requestID), writer)
         }
+        let start = ContinuousClock.now
+        let operation = services.ebsDirect.operation(method: request.method.rawValue, path: target.path)
         let answer: EncodedResponse
         do {
             let signable = target.signable(request, payload: .bytes(body))
@@ -161,7 +163,7 @@ struct FrontDoor: Sendable {
                 throw AWSError.missingAuthentication(.restJSON)
             }
             try IAMPermissions(store: environment.store).check(
-                authentication.principal, action: "ebs:*", api: .restJSON)
+                authentication.principal, action: "ebs:" + (operation ?? "*"), api: .restJSON)
             let call = try call(authentication, request, route: .ebsDirect, requestID: requestID)
             answer = await services.ebsDirect.handle(
                 method: request.method.rawValue, path: target.path, query: target.query, headers: signable.headers,
@@ -173,6 +175,9 @@ struct FrontDoor: Sendable {
             answer = ErrorFrame.encode(
                 ErrorTable.awsError(for: error) ?? .internalError, api: .restJSON, requestID: requestID)
         }
+        metrics.count(
+            service: "ebs", action: operation ?? "other", status: answer.status,
+            seconds: (ContinuousClock.now - start) / .seconds(1))
         try await Self.write(answer, writer)
     }
 

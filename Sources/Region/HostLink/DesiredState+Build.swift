@@ -47,7 +47,8 @@ extension SnapshotSpec {
         copyOf = snapshot.copyOf
         encrypted = snapshot.encrypted ? true : nil
         group = snapshot.group
-        settled = snapshot.state == .pending ? nil : true
+        // What the region writes itself is no work for a host.
+        settled = snapshot.state == .pending && snapshot.blockUpload == nil ? nil : true
     }
 }
 

@@ -99,7 +99,7 @@ struct StatusApplication {
             if snapshot.state == .deleting { transaction.delete(snapshot) }
             return
         }
-        guard snapshot.state == .pending else { return }
+        guard snapshot.state == .pending, snapshot.blockUpload == nil else { return }
         try transaction.update(Snapshot.self, snapshot.id) { snapshot in
             snapshot.storedBytes = status.storedBytes ?? snapshot.storedBytes
             snapshot.changedBlocks = status.changedBlocks ?? snapshot.changedBlocks

@@ -208,9 +208,10 @@ struct SnapshotService: Sendable {
 }
 
 extension RegionState {
-    /// A volume still fetches its content from it.
+    /// A volume still fetches its content from it, or its blocks are still being written.
     func isBeingRead(_ snapshot: SnapshotID) -> Bool {
         volumes.contains { $0.snapshot == snapshot && $0.hydrated < 1 && $0.state != .deleting && $0.state != .error }
             || snapshots.contains { $0.copyOf == snapshot && $0.state == .pending }
+            || snapshots[snapshot].map { $0.blockUpload != nil && $0.blockUpload?.phase != .ended } ?? false
     }
 }

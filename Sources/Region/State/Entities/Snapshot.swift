@@ -41,4 +41,21 @@ struct Snapshot: TaggedEntity {
     var isPublic: Bool
     var tags: Tags = [:]
     var clientToken: String?
+    /// Written block by block: EBS direct.
+    var blockUpload: BlockUpload?
+
+    struct BlockUpload: Codable, Sendable, Equatable {
+        enum Phase: String, Codable, Sendable {
+            /// Takes blocks.
+            case open
+            /// CompleteSnapshot was accepted.
+            case completing
+            /// Nothing of an upload is left: the snapshot is complete, or the upload was given up.
+            case ended
+        }
+        var parent: SnapshotID?
+        /// Minutes without a block after which it is given up.
+        var timeout: Int
+        var phase: Phase
+    }
 }
