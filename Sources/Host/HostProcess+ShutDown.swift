@@ -38,6 +38,10 @@ private struct Nothing: InstanceNetwork, VolumeExports, KernelSource, InstanceRe
         throw HostError(.cancelled, "the machine goes down")
     }
     func close(_ volume: VolumeID, epoch: Epoch) {}
+    func watch(_ volume: VolumeID, epoch: Epoch, _ handler: @escaping @Sendable (ByteCount) -> Void) {}
+    func dropClients(_ volume: VolumeID, epoch: Epoch) async throws {
+        throw HostError(.cancelled, "the machine goes down")
+    }
     func file(_ blob: InstanceSpec.Blob) async throws -> String { throw HostError(.cancelled, "the machine goes down") }
     func report(_ status: InstanceStatus, attachments: [VolumeID: AttachmentStatus], notes: [VolumeID: String]) {}
     func report(console: [UInt8], of id: InstanceID) {}

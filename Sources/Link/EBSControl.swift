@@ -11,6 +11,7 @@ import Support
 /// | resize-volume | ResizeVolume → VolumeInfo (grow only) |
 /// | open-export | OpenExport → Export |
 /// | close-export | CloseExport → Empty |
+/// | drop-clients | CloseExport → Empty; connections of now end, their clients may come again and then learn the new size |
 /// | create-snapshots | CreateSnapshots → [SnapshotInfo]; answers when the point in time is fixed and durable |
 /// | copy-snapshot | CopySnapshot → SnapshotInfo |
 /// | delete-snapshot | SnapshotReference → Empty |

@@ -21,6 +21,10 @@ import Testing
         var starts = 0
         var devices: Set<String> = []
         var nodes: Set<String> = []
+        /// By volume: what the ebs process holds, and by node: what QEMU heard when it connected, and what the guest sees.
+        var volumeSizes: [VolumeID: UInt64] = [:]
+        var connected: [String: UInt64] = [:]
+        var shown: [String: UInt64] = [:]
         var exports: [VolumeID: Epoch] = [:]
         var reported: InstanceStatus?
         var attachments: [VolumeID: AttachmentStatus] = [:]
@@ -46,7 +50,9 @@ import Testing
                 starts += 1
                 outstanding.append(Bool.random() ? .launched : .startFailed("no"))
                 for disk in spec.disks {
-                    if case .volume(let volume, let epoch) = disk.source { exports[volume] = epoch }
+                    guard case .volume(let volume, let epoch) = disk.source else { continue }
+                    exports[volume] = epoch
+                    outstanding.append(.volumeSized(volume, epoch, size(volume)))
                 }
             case .cancelStart, .cancelTimers:
                 if case .cancelTimers = action { timers = [] }
@@ -56,6 +62,10 @@ import Testing
             case .openExport(let volume, let epoch):
                 exports[volume] = epoch
                 outstanding.append(.exportOpened(volume, epoch, .init(socket: "/s", name: "n")))
+                outstanding.append(.volumeSized(volume, epoch, size(volume)))
+            case .dropClients(let volume, let epoch):
+                connected[QEMUDisk.name(volume, epoch)] = nil
+                outstanding.append(Bool.random() ? .clientsDropped(volume, epoch) : .dropFailed(volume))
             case .closeExport(let volume, let epoch): if exports[volume] == epoch { exports[volume] = nil }
             case .clean: outstanding.append(.cleaned)
             case .remove: outstanding.append(.removed)
@@ -63,6 +73,18 @@ import Testing
                 reported = status
                 self.attachments = attachments
             }
+        }
+
+        func size(_ volume: VolumeID) -> UInt64 { volumeSizes[volume] ?? 1 << 30 }
+
+        mutating func grow(_ volume: VolumeID) {
+            volumeSizes[volume] = size(volume) + (1 << 30)
+            if let epoch = exports[volume] { outstanding.append(.volumeSized(volume, epoch, size(volume))) }
+        }
+
+        private mutating func connect(_ node: String) {
+            guard let (volume, _) = exports.first(where: { QEMUDisk.name($0.key, $0.value) == node }) else { return }
+            connected[node] = size(volume)
         }
 
         private mutating func send(_ command: QMPCommand, _ tag: InstanceMachine.Tag) {
@@ -83,6 +105,25 @@ import Testing
                     result = .failure(.init(kind: "GenericError", message: "Connection refused"))
                 } else {
                     nodes.insert(argument)
+                    connect(argument)
+                    shown[argument] = connected[argument]
+                }
+            case "query-named-block-nodes":
+                result = .success(
+                    .array(
+                        shown.map {
+                            ["node-name": .string($0.key), "image": ["virtual-size": .int(Int64($0.value))]]
+                        }))
+            case "human-monitor-command":
+                // QEMU may be unable to connect: the resize is then refused, and tried again.
+                let node = String(command.arguments?["command-line"]?.string?.split(separator: " ")[1] ?? "")
+                if Bool.random() { connect(node) }
+            case "block_resize":
+                let size = UInt64(command.arguments?["size"]?.int ?? 0)
+                if size <= connected[argument] ?? 0 {
+                    shown[argument] = size
+                } else {
+                    result = .failure(.init(kind: "GenericError", message: "Cannot grow NBD nodes"))
                 }
             case "device_add": devices.insert(argument)
             case "device_del":
@@ -116,6 +157,8 @@ import Testing
                     for (volume, plug) in machine.plugs {
                         nodes.insert(plug.name(volume))
                         devices.insert(plug.deviceName(volume))
+                        connect(plug.name(volume))
+                        shown[plug.name(volume)] = connected[plug.name(volume)]
                     }
                     feed(event)
                     replies.append(.monitorReady)
@@ -149,6 +192,7 @@ import Testing
                 spec.disks.append(.init(device: "/dev/sdf", source: .volume(volume, epoch: epoch), isRoot: false))
             case 4: if spec.disks.count > 1 { spec.disks.removeLast() }
             case 5: world.end()
+            case 6: world.grow(volumes[Int.random(in: 0...2)])
             default: _ = world.step()
             }
             world.feed(.desire(spec))
@@ -176,7 +220,10 @@ import Testing
             // A run that ended stays ended: the region decides.
             if world.machine.phase == .idle { return world.machine.record.run == spec.run }
             let plugs = world.machine.plugs.allSatisfy { $0.value.state == .attached }
-            return world.machine.phase == .running && plugs && world.outstanding.isEmpty && world.replies.isEmpty
+            let grown = world.machine.plugs.allSatisfy {
+                world.shown[$0.value.name($0.key)] == world.size($0.key)
+            }
+            return world.machine.phase == .running && plugs && grown && world.outstanding.isEmpty && world.replies.isEmpty
                 && world.machine.record.reboots == spec.reboots && world.machine.plugs.count == spec.disks.count
         }
     }

@@ -89,6 +89,9 @@ struct ControlServer: Sendable {
         case "close-export":
             try await manager.closeExport(input(EBSControl.CloseExport.self))
             return try output(EBSControl.Empty())
+        case "drop-clients":
+            try await manager.dropClients(input(EBSControl.CloseExport.self))
+            return try output(EBSControl.Empty())
         case "create-snapshots":
             return try output(await manager.createSnapshots(input(EBSControl.CreateSnapshots.self)))
         case "copy-snapshot": return try output(await manager.copySnapshot(input(EBSControl.CopySnapshot.self)))

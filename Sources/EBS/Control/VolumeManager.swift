@@ -279,6 +279,14 @@ final class VolumeManager: @unchecked Sendable {
         }
     }
 
+    /// An NBD client learns a volume's size when it connects.
+    func dropClients(_ request: EBSControl.CloseExport) async throws {
+        try await on(request.id) { entry, volume in
+            guard volume.control({ volume.record.export })?.epoch == request.epoch else { return }
+            entry.listener?.dropConnections()
+        }
+    }
+
     func sweepSoon() async { await sweeper.request() }
 
     func statistics() async -> [EBSControlVolumeStatistics] {

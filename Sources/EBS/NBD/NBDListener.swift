@@ -113,6 +113,13 @@ final class NBDListener: @unchecked Sendable {
         }
     }
 
+    /// Ends the connections of now. When it returns, none of them touches the volume any more; new ones are welcome.
+    func dropConnections() {
+        let open = condition { connections }
+        for connection in open { connection.fence() }
+        for connection in open { connection.waitForEnd() }
+    }
+
     private func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
     var connectionCount: Int { condition { connections.count } }
 }

@@ -199,6 +199,16 @@ final class InstanceDriver: Sendable {
             openExport(volume, epoch)
         case .closeExport(let volume, let epoch):
             services.volumes.close(volume, epoch: epoch)
+        case .dropClients(let volume, let epoch):
+            Task { [services, post] in
+                do {
+                    try await services.volumes.dropClients(volume, epoch: epoch)
+                    post.yield(.machine(.clientsDropped(volume, epoch)))
+                } catch {
+                    services.logger.warning("\(volume): \(describe(error)); the guest will hear of the growth later")
+                    post.yield(.machine(.dropFailed(volume)))
+                }
+            }
         case .clean:
             clean(&state)
         case .remove:
@@ -213,10 +223,19 @@ final class InstanceDriver: Sendable {
         }
     }
 
+    /// Serves the volume, and tells the machine its size from now on.
+    func open(_ volume: VolumeID, _ epoch: Epoch) async throws -> EBSControl.Export {
+        let export = try await services.volumes.open(volume, epoch: epoch)
+        services.volumes.watch(volume, epoch: epoch) { [post] size in
+            post.yield(.machine(.volumeSized(volume, epoch, size.rawValue)))
+        }
+        return export
+    }
+
     private func openExport(_ volume: VolumeID, _ epoch: Epoch) {
-        Task { [services, post] in
+        Task { [self] in
             do {
-                let export = try await services.volumes.open(volume, epoch: epoch)
+                let export = try await open(volume, epoch)
                 post.yield(.machine(.exportOpened(volume, epoch, export)))
             } catch {
                 post.yield(.machine(.exportFailed(volume, epoch, describe(error))))

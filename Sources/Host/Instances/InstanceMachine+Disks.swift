@@ -17,6 +17,8 @@ extension InstanceMachine {
         var device: String
         var state: State
         var forced = false
+        /// The volume's size that QEMU's was compared with last.
+        var compared: UInt64?
 
         var isLeaving: Bool { state == .removingDevice || state == .removingNode }
 
@@ -175,6 +177,7 @@ extension InstanceMachine {
             return
         }
         plugs[volume] = nil
+        sizes[volume] = nil
         record.attached[volume] = nil
         actions.append(.closeExport(volume, plug.epoch))
     }

@@ -38,6 +38,7 @@ extension InstanceMachine {
                 beginReboot()
             } else {
                 convergeDisks()
+                convergeSizes()
             }
         case .shuttingDown(.reboot):
             if power != .running || isSuperseded { beginShutdown(power) } else { convergeDisks() }

@@ -36,12 +36,15 @@ struct InstanceMachine: Sendable {
         case unplug(VolumeID)
         /// QEMU refused the disk: try again.
         case retry(VolumeID)
+        /// The guest could not be told the volume's new size: try again.
+        case compareSize(VolumeID)
         /// The machine was paused by a full disk: try to go on.
         case resume
     }
     enum Tag: Sendable, Equatable {
         case status, blockNodes, devices, ignored
         case addNode(VolumeID), addDevice(VolumeID), removeDevice(VolumeID), removeNode(VolumeID)
+        case size(VolumeID), resized(VolumeID)
     }
     enum Event: Sendable {
         case desire(InstanceSpec)
@@ -61,6 +64,10 @@ struct InstanceMachine: Sendable {
         case timer(Timer)
         case exportOpened(VolumeID, Epoch, EBSControl.Export)
         case exportFailed(VolumeID, Epoch, String)
+        /// The volume has this many bytes, at first and after each growth.
+        case volumeSized(VolumeID, Epoch, UInt64)
+        case clientsDropped(VolumeID, Epoch)
+        case dropFailed(VolumeID)
         case cleaned
         case removed
     }
@@ -74,6 +81,8 @@ struct InstanceMachine: Sendable {
         case cancelTimers
         case openExport(VolumeID, Epoch)
         case closeExport(VolumeID, Epoch)
+        /// End QEMU's connection, so that it makes another. → `.clientsDropped` or `.dropFailed`
+        case dropClients(VolumeID, Epoch)
         /// Give back tap, ephemeral disks, control group; keep record and console. → `.cleaned`
         case clean
         /// Remove everything of the instance. → `.removed`
@@ -101,6 +110,11 @@ struct InstanceMachine: Sendable {
     var goingDown = false
     var record: InstanceRecord
     var plugs: [VolumeID: Plug] = [:]
+    struct VolumeSize: Sendable, Equatable {
+        var epoch: Epoch
+        var bytes: UInt64
+    }
+    var sizes: [VolumeID: VolumeSize] = [:]
     var guestPoweredOff = false
     /// We asked QEMU or the guest to end this run.
     var stopRequested = false
@@ -179,6 +193,9 @@ struct InstanceMachine: Sendable {
             exportOpened(volume, epoch, export)
         case .exportFailed(let volume, let epoch, let message):
             exportFailed(volume, epoch, message)
+        case .volumeSized(let volume, let epoch, let size): volumeSized(volume, epoch, size)
+        case .clientsDropped(let volume, let epoch): clientsDropped(volume, epoch)
+        case .dropFailed(let volume): compareLater(volume)
         case .cleaned:
             guard phase == .cleaning else { break }
             phase = .idle
@@ -247,6 +264,8 @@ struct InstanceMachine: Sendable {
         case .addDevice(let volume): deviceAdded(volume, result)
         case .removeDevice(let volume): deviceRemovalAnswered(volume, result)
         case .removeNode(let volume): nodeRemoved(volume, result)
+        case .size(let volume): sizeAnswered(volume, result)
+        case .resized(let volume): resized(volume, result)
         case .ignored: break
         }
     }
@@ -298,6 +317,8 @@ struct InstanceMachine: Sendable {
             retryUnplug(volume)
         case (.retry(let volume), .running), (.retry(let volume), .shuttingDown):
             retryPlug(volume)
+        case (.compareSize(let volume), .running):
+            compareAgain(volume)
         case (.resume, .running), (.resume, .shuttingDown):
             send("cont")
         default:

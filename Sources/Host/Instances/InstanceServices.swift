@@ -36,6 +36,10 @@ protocol VolumeExports: Sendable {
     func open(_ volume: VolumeID, epoch: Epoch) async throws -> EBSControl.Export
     /// Ends the export some time soon; a later `open` of the volume waits for it.
     func close(_ volume: VolumeID, epoch: Epoch)
+    /// Calls `handler` with the volume's size, now and after each change, until the export is closed.
+    func watch(_ volume: VolumeID, epoch: Epoch, _ handler: @escaping @Sendable (ByteCount) -> Void)
+    /// Ends the connections of an export; its clients come again and learn the volume's size.
+    func dropClients(_ volume: VolumeID, epoch: Epoch) async throws
 }
 
 protocol KernelSource: Sendable {

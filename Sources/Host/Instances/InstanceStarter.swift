@@ -86,7 +86,7 @@ struct InstanceStarter: Sendable {
     private func disk(_ disk: InstanceSpec.Disk) async throws -> QEMUDisk {
         switch disk.source {
         case .volume(let volume, let epoch):
-            let export = try await services.volumes.open(volume, epoch: epoch)
+            let export = try await driver.open(volume, epoch)
             try checkReach(export.socket)
             return .volume(
                 volume, epoch: epoch, device: disk.device, export: export, readOnly: false, isRoot: disk.isRoot)

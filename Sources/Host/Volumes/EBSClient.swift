@@ -10,6 +10,8 @@ protocol EBSControlling: Sendable {
     func resize(_ request: EBSControl.ResizeVolume) async throws -> EBSControl.VolumeInfo
     func open(_ request: EBSControl.OpenExport) async throws -> EBSControl.Export
     func close(_ request: EBSControl.CloseExport) async throws
+    /// Ends the connections of an export; its clients come again and learn the volume's size.
+    func dropClients(_ request: EBSControl.CloseExport) async throws
     func createSnapshots(_ request: EBSControl.CreateSnapshots) async throws -> [SnapshotStatus]
     func copySnapshot(_ request: EBSControl.CopySnapshot) async throws -> SnapshotStatus
     func deleteSnapshot(_ id: SnapshotID) async throws
@@ -34,6 +36,9 @@ struct EBSClient: EBSControlling {
     }
     func close(_ request: EBSControl.CloseExport) async throws {
         let _: EBSControl.Empty = try await call("close-export", request)
+    }
+    func dropClients(_ request: EBSControl.CloseExport) async throws {
+        let _: EBSControl.Empty = try await call("drop-clients", request)
     }
     func createSnapshots(_ request: EBSControl.CreateSnapshots) async throws -> [SnapshotStatus] {
         try await call("create-snapshots", request)

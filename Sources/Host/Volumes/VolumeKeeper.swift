@@ -11,6 +11,11 @@ final class VolumeKeeper: VolumeExports {
         var epoch: Epoch
         var continuation: CheckedContinuation<EBSControl.Export, any Error>
     }
+    struct Watcher {
+        var epoch: Epoch
+        var told: ByteCount?
+        var handler: @Sendable (ByteCount) -> Void
+    }
     struct Entry {
         var volume = VolumeEntry()
         var isBusy = false
@@ -18,6 +23,7 @@ final class VolumeKeeper: VolumeExports {
         var waiters: [Waiter] = []
         /// Counts results of our own calls, so that an older list of the ebs process does not undo them.
         var touched = 0
+        var watcher: Watcher?
     }
     struct State {
         var entries: [VolumeID: Entry] = [:]
@@ -68,10 +74,22 @@ final class VolumeKeeper: VolumeExports {
 
     func close(_ volume: VolumeID, epoch: Epoch) {
         change(volume) { entry in
+            if entry.watcher?.epoch == epoch { entry.watcher = nil }
             if entry.volume.wanted == epoch { entry.volume.wanted = nil }
             if entry.volume.open?.epoch == epoch { entry.volume.open = nil }
             if !entry.volume.closing.contains(epoch) { entry.volume.closing.append(epoch) }
         }
+    }
+
+    func watch(_ volume: VolumeID, epoch: Epoch, _ handler: @escaping @Sendable (ByteCount) -> Void) {
+        change(volume) { entry in
+            guard epoch >= entry.watcher?.epoch ?? 0 else { return }
+            entry.watcher = Watcher(epoch: epoch, handler: handler)
+        }
+    }
+
+    func dropClients(_ volume: VolumeID, epoch: Epoch) async throws {
+        try await ebs.dropClients(.init(id: volume, epoch: epoch))
     }
 
     // MARK: News from the ebs process
@@ -111,20 +129,30 @@ final class VolumeKeeper: VolumeExports {
     }
 
     private func advance(_ id: VolumeID) {
-        let (step, status, served):
-            (VolumeEntry.Step?, VolumeStatus?, [(Waiter, Result<EBSControl.Export, any Error>)]) =
-                state.withLock { state in
-                    guard var entry = state.entries[id] else { return (nil, nil, []) }
-                    let served = Self.serve(&entry)
-                    var step: VolumeEntry.Step?
-                    if !entry.isBusy { step = entry.volume.nextStep(synced: state.synced) }
-                    if step != nil { entry.isBusy = true }
-                    state.entries[id] = entry
-                    return (step, entry.volume.status(id), served)
-                }
-        for (waiter, result) in served { waiter.continuation.resume(with: result) }
-        if let status { board.report(status) }
-        if let step { Task { await perform(step, id) } }
+        let news = state.withLock { state -> News in
+            guard var entry = state.entries[id] else { return News() }
+            var news = News(served: Self.serve(&entry), status: entry.volume.status(id))
+            if !entry.isBusy { news.step = entry.volume.nextStep(synced: state.synced) }
+            if news.step != nil { entry.isBusy = true }
+            if let size = entry.volume.info?.size, let watcher = entry.watcher, watcher.told != size {
+                entry.watcher?.told = size
+                news.growth = (watcher, size)
+            }
+            state.entries[id] = entry
+            return news
+        }
+        for (waiter, result) in news.served { waiter.continuation.resume(with: result) }
+        if let (watcher, size) = news.growth { watcher.handler(size) }
+        if let status = news.status { board.report(status) }
+        if let step = news.step { Task { await perform(step, id) } }
+    }
+
+    /// What is to be done after a change, outside the lock.
+    private struct News {
+        var served: [(Waiter, Result<EBSControl.Export, any Error>)] = []
+        var status: VolumeStatus?
+        var step: VolumeEntry.Step?
+        var growth: (Watcher, ByteCount)?
     }
 
     /// Takes out the waiters who can be answered.

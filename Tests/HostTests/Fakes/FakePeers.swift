@@ -141,6 +141,9 @@ final class FakeEBS: EBSControlling {
             if state.volumes[request.id]?.exportEpoch == request.epoch { state.volumes[request.id]?.exportEpoch = nil }
         }
     }
+    func dropClients(_ request: EBSControl.CloseExport) async throws {
+        try call("drop", request.id.rawValue) { _ in }
+    }
     func createSnapshots(_ request: EBSControl.CreateSnapshots) async throws -> [SnapshotStatus] {
         try call("snapshots", request.items.map(\.id.rawValue).sorted().joined(separator: ",")) { state in
             try request.items.map { item in
