@@ -21,8 +21,9 @@ extension RunningRegion {
             query: [.ec2: ec2, .iam: iam, .sts: sts, .elb: elb], ebsDirect: ebsDirect)
     }
 
-    func objects(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    func objects(_ request: Request, _ writer: consuming ResponseWriter, source: String?) async throws {
         let authenticator = Authenticator(credentials: RegionCredentials(store: environment.store))
-        try await S3Endpoint(service: objectService, authenticator: authenticator).respond(request, writer)
+        try await S3Endpoint(service: objectService, authenticator: authenticator).respond(
+            request, writer, sourceAddress: source)
     }
 }

@@ -64,11 +64,13 @@ struct RunningRegion: Sendable {
         let ebsDirect = self.ebsDirect()
         let door = FrontDoor(
             environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
-            metrics: Metrics(), logger: logger, objects: objects)
-        let front = FrontChannel { request, writer, _ in try await door.respond(request, writer) }
-            .server(
-                configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),
-                onServerRunning: { listening.tcp($0.localAddress?.port) }, eventLoopGroup: group, logger: serverLogger)
+            metrics: Metrics(also: objectService.metrics), logger: logger, objects: objects)
+        let front = FrontChannel { request, writer, channel in
+            try await door.respond(request, writer, source: channel.remoteAddress?.ipAddress)
+        }
+        .server(
+            configuration: ServerConfiguration(address: .hostname(options.address, port: options.port)),
+            onServerRunning: { listening.tcp($0.localAddress?.port) }, eventLoopGroup: group, logger: serverLogger)
 
         try await objectService.ensureBucket(snapshotBucket, accountID: made.system.rawValue)
 

@@ -9,7 +9,8 @@ import NIOCore
 struct FrontDoor: Sendable {
     /// Serves what is no Query and no EBS direct request. Authenticates for itself: it must decide about anonymous requests,
     /// and about a body before it is sent.
-    typealias Objects = @Sendable (Request, consuming ResponseWriter) async throws -> Void
+    /// The last one is the client's address, without its port.
+    typealias Objects = @Sendable (Request, consuming ResponseWriter, String?) async throws -> Void
 
     /// Of a Query request; the largest legitimate ones are launches with 16 KiB of user data and IAM policies.
     static let maximumQueryBody = 1 << 20
@@ -40,7 +41,7 @@ struct FrontDoor: Sendable {
         self.operations = services.query.mapValues { Set($0.implemented) }
     }
 
-    func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    func respond(_ request: Request, _ writer: consuming ResponseWriter, source: String? = nil) async throws {
         let target = RequestTarget(request)
         let isQuery = ServiceRoute.isQueryRequest(
             method: request.method.rawValue, path: target.path, contentType: request.headers[.contentType],
@@ -56,9 +57,9 @@ struct FrontDoor: Sendable {
         }
         let route = ServiceRoute(scope: scope, host: request.head.authority, isQuery: isQuery, version: nil)
         switch route {
-        case .s3: try await objects(request, writer)
+        case .s3: try await objects(request, writer, source)
         case .ebsDirect: try await ebsDirect(request, target, writer)
-        case .unknown where !isQuery: try await objects(request, writer)
+        case .unknown where !isQuery: try await objects(request, writer, source)
         default: try await query(request, target, writer, route: scope == nil ? nil : route)
         }
     }

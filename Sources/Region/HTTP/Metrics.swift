@@ -12,6 +12,10 @@ final class Metrics: Sendable {
         var seconds = 0.0
     }
     private let requests = Mutex<[Key: Sum]>([:])
+    /// What a module adds, in the same format.
+    private let also: @Sendable () -> String
+
+    init(also: @escaping @Sendable () -> String = { "" }) { self.also = also }
 
     /// - Parameter action: of the operations that the service has; what else a client may send is counted as `other`.
     func count(service: String, action: String, status: Int, seconds: Double) {
@@ -48,7 +52,7 @@ final class Metrics: Sendable {
             "# HELP skerry_request_seconds_total Time spent on API requests.\n# TYPE skerry_request_seconds_total counter"
         )
         for (key, sum) in counted { lines.append("skerry_request_seconds_total\(Self.labels(key)) \(sum.seconds)") }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n") + "\n" + also()
     }
 
     private static func labels(_ key: Key) -> String {

@@ -130,6 +130,7 @@ extension S3Service {
         case .lifecycle:
             let rules = try LifecycleDocument.parse(await xmlDocument(request, root: "LifecycleConfiguration"))
             try await store.updateBucket(bucket.name) { $0.configuration.lifecycle = rules }
+            lifecycleChanged.continuation.yield()
         case .tagging:
             let root = try await xmlDocument(request, root: "Tagging")
             let tags = try TagSet.parse(root, limit: TagSet.largestForBuckets)

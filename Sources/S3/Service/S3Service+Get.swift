@@ -55,6 +55,9 @@ extension S3Service {
         {
             Self.write(checksum, to: &headers)
         }
+        if !request.has("versionId") {
+            headers[.amzExpiration] = expiration(of: object.version, meta: object.meta, in: bucket)
+        }
         headers[.contentLength] = String(range.count)
         guard request.method != "HEAD" else { return Response(status: status, headers: headers) }
         return Response(status: status, headers: headers, body: body(object, range: range, customerKey: customerKey))

@@ -16,7 +16,7 @@ extension S3Service {
             object: draft.meta, storageClass: draft.storageClass, algorithm: algorithm, kind: kind,
             initiator: request.caller.canonicalID ?? draft.owner)
         let upload = try await store.createUpload(key, meta: meta, owner: draft.owner, in: bucket)
-        var headers = HTTPFields()
+        var headers = abortHeaders(upload, bucket)
         draft.meta.encryption?.write(to: &headers)
         if let algorithm, let name = HTTPField.Name("x-amz-checksum-algorithm") { headers[name] = algorithm.rawValue }
         if let kind { headers[.amzChecksumType] = kind.rawValue }
@@ -25,6 +25,16 @@ extension S3Service {
             xml.element("Key", key.text)
             xml.element("UploadId", upload.id)
         }
+    }
+
+    /// When a lifecycle rule will end the upload.
+    private func abortHeaders(_ upload: UploadRecord, _ bucket: BucketRecord) -> HTTPFields {
+        var headers = HTTPFields()
+        if let end = lifecycle(of: bucket)?.abortion(of: upload.key, initiated: upload.initiated) {
+            headers[.amzAbortDate] = Timestamp.http(end.at.date)
+            headers[.amzAbortRule] = end.rule
+        }
+        return headers
     }
 
     private func checksumKind(_ request: S3Request, _ algorithm: ChecksumAlgorithm?) throws -> ChecksumKind? {
@@ -129,7 +139,8 @@ extension S3Service {
         let after = try request.number("part-number-marker", in: 0...Int(Int32.max)) ?? 0
         let found = try await store.parts(of: upload, after: after, limit: limit + 1)
         let page = found.prefix(limit)
-        return Answers.xml("ListPartsResult", reserving: 300 * page.count + 1024) { xml in
+        let headers = abortHeaders(upload, bucket)
+        return Answers.xml("ListPartsResult", headers: headers, reserving: 300 * page.count + 1024) { xml in
             xml.element("Bucket", bucket.name)
             xml.element("Key", upload.key.text)
             xml.element("UploadId", upload.id)

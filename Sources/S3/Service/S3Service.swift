@@ -25,6 +25,9 @@ public final class S3Service: Sendable {
         /// Bytes of the disk to leave free.
         public var reserve: UInt64
         public var threads: Int
+        /// How fast the scrub re-reads what is stored, bytes a second, and how long after the start of a pass the next begins.
+        public var scrubRate = 32 << 20
+        public var scrubInterval = Duration.seconds(7 * 86_400)
         /// What IAM says about callers.
         public var directory: any S3Directory
 
@@ -46,6 +49,8 @@ public final class S3Service: Sendable {
     let store: ObjectStore
     let logger: Logger
     let policies = PolicyCache()
+    /// Wakes the lifecycle rules: they changed.
+    let lifecycleChanged = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     private let threads: NIOThreadPool
 
     public init(options: Options, logger: Logger) throws {
@@ -54,15 +59,6 @@ public final class S3Service: Sendable {
         threads = NIOThreadPool(numberOfThreads: options.threads)
         threads.start()
         store = try ObjectStore(path: options.folder, reserve: options.reserve, threads: threads, logger: logger)
-    }
-
-    /// The housekeeping beside requests: garbage, orphans of a crash. Ends when cancelled.
-    public func run() async throws {
-        store.garbage.wake()
-        while !Task.isCancelled {
-            do { try await store.garbage.sweep() } catch { logger.error("sweeping data files: \(error)") }
-            do { try await Task.sleep(for: .seconds(3600)) } catch { return }
-        }
     }
 
     /// Makes a bucket that the region itself needs, if it is not there.

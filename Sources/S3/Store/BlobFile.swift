@@ -1,4 +1,5 @@
 import CChecksums
+import Foundation
 import Glibc
 import NIOCore
 import Support
@@ -91,8 +92,9 @@ final class BlobReader: Sendable {
     let path: String
     let size: UInt64
 
+    /// - Parameter uncached: read from the disk and not from the kernel's memory, as far as the kernel lets us.
     /// - Throws: ``SystemError`` (ENOENT where the object was deleted meanwhile) or ``DamagedBlob``.
-    init(path: String, size: UInt64) throws {
+    init(path: String, size: UInt64, uncached: Bool = false) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError("open", path) }
         self.descriptor = descriptor
@@ -101,6 +103,7 @@ final class BlobReader: Sendable {
         var information = stat()
         guard fstat(descriptor, &information) == 0 else { throw SystemError("fstat", path) }
         guard UInt64(information.st_size) == BlobForm.fileSize(size) else { throw DamagedBlob(path: path, block: nil) }
+        if uncached { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
     }
 
     deinit { close(descriptor) }
@@ -151,13 +154,26 @@ final class BlobReader: Sendable {
     }
 }
 
-/// A data file that does not hold what was written to it.
+/// The content of a small object, a column of the index. SQLite keeps no checksums of its own.
+enum InlineBody {
+    static func checksum(_ body: Data) -> Int64 {
+        Int64(body.withUnsafeBytes { skerry_crc32c(0, $0.baseAddress, $0.count) })
+    }
+
+    /// - Parameter crc: nil in rows of the index's first version.
+    static func isWhole(_ body: Data, crc: Int64?) -> Bool { crc.map { $0 == checksum(body) } ?? true }
+}
+
+/// A content that is not what was written.
 struct DamagedBlob: Error, CustomStringConvertible {
-    let path: String
+    let place: String
     /// The block whose checksum differs; nil when the file's length or trailer is wrong.
     let block: UInt64?
 
+    init(path: String, block: UInt64?) { (place, self.block) = (path, block) }
+    init(detail: Int64) { (place, block) = ("content \(detail) of the index", 0) }
+
     var description: String {
-        block.map { "\(path): block \($0) is damaged" } ?? "\(path): length or trailer is wrong"
+        block.map { "\(place): block \($0) is damaged" } ?? "\(place): length or trailer is wrong"
     }
 }

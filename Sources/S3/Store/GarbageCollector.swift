@@ -1,5 +1,6 @@
 import GRDB
 import Logging
+import NIOPosix
 import Support
 import Synchronization
 
@@ -15,18 +16,23 @@ final class GarbageCollector: Sendable {
         var pins: [Int64: Int] = [:]
         var isCollecting = false
         var wantsAnother = false
+        var task: Task<Void, Never>?
+        var isStopped = false
     }
     private let state = Mutex(State())
     private let index: DatabasePool
     private let folder: BlobFolder
     private let committer: Committer
+    /// Where everything that waits for the disk is done: a wait on Swift's own pool would stop the whole process.
+    private let threads: NIOThreadPool
     private let logger: Logger
     private static let batch = 512
 
-    init(index: DatabasePool, folder: BlobFolder, committer: Committer, logger: Logger) {
+    init(index: DatabasePool, folder: BlobFolder, committer: Committer, threads: NIOThreadPool, logger: Logger) {
         self.index = index
         self.folder = folder
         self.committer = committer
+        self.threads = threads
         self.logger = logger
     }
 
@@ -71,22 +77,36 @@ final class GarbageCollector: Sendable {
 
     /// Collects soon. Cheap to call often.
     func wake() {
-        let starts = state.withLock { state in
-            if state.isCollecting { state.wantsAnother = true }
-            defer { state.isCollecting = true }
-            return !state.isCollecting
-        }
-        guard starts else { return }
-        Task {
-            while true {
-                do { try await self.collect() } catch { self.logger.error("collecting garbage: \(error)") }
-                let again = self.state.withLock { state in
-                    defer { state.wantsAnother = false }
-                    state.isCollecting = state.wantsAnother
-                    return state.wantsAnother
-                }
-                if !again { return }
+        state.withLock { state in
+            if state.isStopped { return }
+            if state.isCollecting {
+                state.wantsAnother = true
+                return
             }
+            state.isCollecting = true
+            state.task = Task { await self.collectUntilDone() }
+        }
+    }
+
+    /// Ends collecting for good: the index must not be closed under a reader.
+    func stop() async {
+        let task = state.withLock { state in
+            state.isStopped = true
+            state.wantsAnother = false
+            return state.task
+        }
+        await task?.value
+    }
+
+    private func collectUntilDone() async {
+        while true {
+            do { try await collect() } catch { logger.error("collecting garbage: \(error)") }
+            let again = state.withLock { state in
+                defer { state.wantsAnother = false }
+                state.isCollecting = state.wantsAnother
+                return state.wantsAnother
+            }
+            if !again { return }
         }
     }
 
@@ -96,7 +116,7 @@ final class GarbageCollector: Sendable {
         while true {
             // Everything that this read sees was discarded before the tick moves on.
             let start = after
-            let rows = try await index.read { database in
+            let rows = try await read { database in
                 try Row.fetchAll(
                     database, sql: "SELECT blob, object FROM garbage WHERE blob > ? ORDER BY blob LIMIT \(Self.batch)",
                     arguments: [start]
@@ -113,7 +133,8 @@ final class GarbageCollector: Sendable {
             }
             let pins = state.withLock { $0.pins }
             let free = rows.filter { row in row.object.map { pins[$0] == nil } ?? true }.map(\.blob)
-            for blob in free { try folder.remove(BlobID(rawValue: blob)) }
+            let folder = folder
+            try await threads.runIfActive { for blob in free { try folder.remove(BlobID(rawValue: blob)) } }
             try await committer.write { database in
                 for blob in free {
                     try database.cachedStatement(sql: "DELETE FROM garbage WHERE blob = ?").execute(arguments: [blob])
@@ -127,31 +148,43 @@ final class GarbageCollector: Sendable {
     /// - Returns: how many there were.
     @discardableResult
     func sweep() async throws -> Int {
+        let (index, folder) = (index, folder)
         var removed = 0
-        for number in try folder.folders() {
-            // A file seen here is in flight, or committed, or an orphan; it cannot become in flight again.
-            let candidates = try folder.files(in: number).filter { !folder.isInFlight($0) }
-            if candidates.isEmpty {
-                folder.removeIfEmpty(number)
-                continue
-            }
-            let lowest = number << BlobFolder.bitsPerFolder
-            let highest = lowest + (1 << BlobFolder.bitsPerFolder) - 1
-            let known = try await index.read { database in
-                Set(
-                    try Int64.fetchAll(
-                        database,
-                        sql: """
-                            SELECT id FROM blob WHERE id BETWEEN ?1 AND ?2
-                            UNION SELECT blob FROM garbage WHERE blob BETWEEN ?1 AND ?2
-                            """, arguments: [lowest, highest]))
-            }
-            for file in candidates where !known.contains(file.rawValue) && !folder.isInFlight(file) {
-                try folder.remove(file)
-                removed += 1
-            }
+        for number in try await threads.runIfActive({ try folder.folders() }) {
+            removed += try await threads.runIfActive { try Self.sweep(number, folder, index) }
         }
         if removed > 0 { logger.info("removed \(removed) data files that no object names") }
         return removed
+    }
+
+    private static func sweep(_ number: BlobFolder.ID, _ folder: BlobFolder, _ index: DatabasePool) throws -> Int {
+        // A file seen here is in flight, or committed, or an orphan; it cannot become in flight again.
+        let candidates = try folder.files(in: number).filter { !folder.isInFlight($0) }
+        if candidates.isEmpty {
+            folder.removeIfEmpty(number)
+            return 0
+        }
+        let lowest = number << BlobFolder.bitsPerFolder
+        let highest = lowest + (1 << BlobFolder.bitsPerFolder) - 1
+        let known = try index.read { database in
+            Set(
+                try Int64.fetchAll(
+                    database,
+                    sql: """
+                        SELECT id FROM blob WHERE id BETWEEN ?1 AND ?2
+                        UNION SELECT blob FROM garbage WHERE blob BETWEEN ?1 AND ?2
+                        """, arguments: [lowest, highest]))
+        }
+        var removed = 0
+        for file in candidates where !known.contains(file.rawValue) && !folder.isInFlight(file) {
+            try folder.remove(file)
+            removed += 1
+        }
+        return removed
+    }
+
+    private func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        let index = index
+        return try await threads.runIfActive { try index.read(body) }
     }
 }

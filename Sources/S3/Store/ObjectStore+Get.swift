@@ -81,11 +81,12 @@ extension ObjectStore {
                     try Self.current(key, in: bucket.id, database)
                 }
             guard let found else { return nil }
-            let statement = try database.cachedStatement(sql: "SELECT meta, body FROM detail WHERE id = ?")
+            let statement = try database.cachedStatement(sql: "SELECT meta, body, crc FROM detail WHERE id = ?")
             guard let row = try Row.fetchOne(statement, arguments: [found.id]) else { throw S3Error.internalError }
             let metaData: Data = row[0]
             let body: Data? = row[1]
             let meta = try JSONDecoder().decode(ObjectMeta.self, from: metaData)
+            if let body, !InlineBody.isWhole(body, crc: row[2]) { throw DamagedBlob(detail: found.id) }
             if found.isMarker || body != nil {
                 return OpenObject(
                     version: found, meta: meta, content: .inline(ByteBuffer(bytes: body ?? Data())),

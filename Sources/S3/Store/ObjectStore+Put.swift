@@ -128,8 +128,9 @@ extension ObjectStore {
         let modified = max(Instant.now, current?.modified ?? Instant(milliseconds: 0))
         var body: Data?
         if case .inline(let buffer) = new.content, !isMarker { body = Data(buffer.readableBytesView) }
-        let statement = try database.cachedStatement(sql: "INSERT INTO detail (id, meta, body) VALUES (NULL, ?, ?)")
-        try statement.execute(arguments: [meta, body])
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO detail (id, meta, body, crc) VALUES (NULL, ?, ?, ?)")
+        try statement.execute(arguments: [meta, body, body.map(InlineBody.checksum)])
         var id = database.lastInsertedRowID
         if let current, id <= current.id {
             // The newest rows were deleted and their numbers are free again: stay above this key's.

@@ -17,6 +17,7 @@ final class ObjectStore: Sendable {
     let threads: NIOThreadPool
     let logger: Logger
     let garbage: GarbageCollector
+    let scrubber: Scrubber
     /// Bytes of the disk that uploads leave free, so that deletions can still be recorded when it is full.
     let reserve: UInt64
     private let buckets: Mutex<[String: BucketRecord]>
@@ -41,11 +42,9 @@ final class ObjectStore: Sendable {
             // GRDB relaxes WAL databases to NORMAL; an answered PUT must survive power loss.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-            if try Int.fetchOne(database, sql: "PRAGMA user_version") == 0 {
-                try database.inTransaction {
-                    try Schema.create(database)
-                    return .commit
-                }
+            try database.inTransaction {
+                try Schema.prepare(database)
+                return .commit
             }
             guard try Int.fetchOne(database, sql: "PRAGMA user_version") == Schema.version else {
                 throw S3Error("InternalError", 500, "the index is of another version")
@@ -57,7 +56,10 @@ final class ObjectStore: Sendable {
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
         committer = Committer(index: index, folder: folder)
-        garbage = GarbageCollector(index: index, folder: folder, committer: committer, logger: logger)
+        garbage = GarbageCollector(
+            index: index, folder: folder, committer: committer, threads: threads, logger: logger)
+        scrubber = Scrubber(
+            index: index, folder: folder, committer: committer, threads: threads, logger: logger)
         let rows = try index.read { database in try Self.readBuckets(database) }
         buckets = Mutex(Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0) }))
     }
@@ -71,6 +73,7 @@ final class ObjectStore: Sendable {
     /// Closes the index. GRDB waits for its readers here, which may themselves need a thread of Swift's pool to finish:
     /// so the wait is on a thread of the store.
     func close() async throws {
+        await garbage.stop()
         let index = index
         try await threads.runIfActive { try index.close() }
     }

@@ -2,9 +2,21 @@ import GRDB
 
 /// The index's tables. `docs/formats/s3.md` explains each column.
 enum Schema {
-    static let version = 1
+    static let version = 2
 
-    static func create(_ database: Database) throws {
+    /// Makes the tables, or brings those of the earlier version up to date.
+    static func prepare(_ database: Database) throws {
+        switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
+        case 0: try create(database)
+        case 1:
+            try database.execute(sql: "ALTER TABLE detail ADD COLUMN crc INTEGER")
+            try createScrubTables(database)
+        default: return
+        }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    private static func create(_ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TABLE bucket (
@@ -18,8 +30,8 @@ enum Schema {
                     modified INTEGER NOT NULL, class TEXT, checksum TEXT, owner TEXT NOT NULL,
                     PRIMARY KEY (bucket, key, age)) WITHOUT ROWID;
 
-                -- What a GET needs besides; `body` is the content of a small object.
-                CREATE TABLE detail (id INTEGER PRIMARY KEY, meta BLOB NOT NULL, body BLOB);
+                -- What a GET needs besides; `body` is the content of a small object, `crc` its CRC-32C.
+                CREATE TABLE detail (id INTEGER PRIMARY KEY, meta BLOB NOT NULL, body BLOB, crc INTEGER);
 
                 -- The data files of an object, in order (one for a plain PUT, one a part for a multipart upload).
                 CREATE TABLE segment (
@@ -42,6 +54,18 @@ enum Schema {
                 -- Data files whose row is gone and that are to be removed.
                 CREATE TABLE garbage (blob INTEGER PRIMARY KEY, object INTEGER);
                 """)
-        try database.execute(sql: "PRAGMA user_version = \(version)")
+        try createScrubTables(database)
+    }
+
+    private static func createScrubTables(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                -- What the scrub found: a data file, or (negative) the content in the index of that detail.
+                CREATE TABLE damage (id INTEGER PRIMARY KEY, found INTEGER NOT NULL, reason TEXT NOT NULL);
+                -- How far the scrub is: one row.
+                CREATE TABLE scrub (
+                    id INTEGER PRIMARY KEY CHECK (id = 0), started INTEGER NOT NULL, blob INTEGER NOT NULL,
+                    detail INTEGER NOT NULL, finished INTEGER);
+                """)
     }
 }
