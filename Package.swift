@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "CLinux"),
         .target(name: "CChecksums", cSettings: [.unsafeFlags(["-O2"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Support",
             dependencies: [
@@ -60,6 +61,15 @@ let package = Package(
             swiftSettings: optimised),
         .target(name: "IAMPolicy"),
         .target(
+            name: "Bundles",
+            dependencies: [
+                "AWSProtocol", "CZlib",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: optimised),
+        .target(
             name: "EBS",
             dependencies: [
                 "Support", "Link", "CLinux", "CChecksums", "SnapshotStore",
@@ -85,7 +95,7 @@ let package = Package(
         .target(
             name: "Region",
             dependencies: [
-                "Support", "Link", "AWSShapes", "S3", "SnapshotStore",
+                "Support", "Link", "AWSShapes", "S3", "SnapshotStore", "Bundles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "X509", package: "swift-certificates"),
@@ -111,7 +121,10 @@ let package = Package(
         .target(
             name: "ClassicTools",
             dependencies: [
-                "AWSShapes", "AWSProtocol",
+                "Support", "AWSShapes", "AWSProtocol", "Bundles",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ]),
         .executableTarget(
@@ -132,6 +145,13 @@ let package = Package(
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
         .testTarget(name: "EBSTests", dependencies: ["EBS", "CLinux"], swiftSettings: optimised),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"]),
+        .testTarget(
+            name: "BundlesTests",
+            dependencies: [
+                "Bundles",
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]),
         .testTarget(name: "S3Tests", dependencies: ["S3"]),
         .testTarget(
             name: "RegionTests",

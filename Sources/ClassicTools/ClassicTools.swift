@@ -1,6 +1,7 @@
-// ClassicTools: the EC2 command-line tools of 2008-2011 (`ec2-create-volume`, `ec2addvol`, …) as one multi-call program.
+// ClassicTools: the EC2 command-line tools of 2008-2011 (`ec2-create-volume`, `ec2addvol`, …) as one multi-call program,
+// with the tools for S3 that were used beside them (`ToolTable`).
 //
-// Each command is one `Command` value: its names, options, action and records. The argument parser, the request builder and
+// Each API command is one `Command` value: its names, options, action and records. The argument parser, the request builder and
 // the formatter know nothing of single commands. Output goes to standard output as records of columns between tabs,
 // everything else (warnings, errors, `-v`) to standard error, so that scripts which cut columns keep working.
 
@@ -8,7 +9,9 @@ import Foundation
 
 public enum ClassicTools {
     /// Every name under which a command can be called, long and short, sorted.
-    public static var names: [String] { CommandTable.byName.keys.sorted() }
+    public static var names: [String] {
+        (Array(CommandTable.byName.keys) + Array(ToolTable.byName.keys)).sorted()
+    }
 
     /// - Parameters:
     ///   - name: the last path component of what was typed: `ec2addvol`.
@@ -34,6 +37,15 @@ public enum ClassicTools {
     static func run(
         name: String, arguments: [String], environment: [String: String], console: Console, transport: Transport?
     ) async -> Int32 {
+        if let tool = ToolTable.byName[name] {
+            do {
+                return try await tool.run(
+                    .init(name: name, arguments: arguments, environment: environment, console: console))
+            } catch {
+                console.error("\(error)")
+                return 1
+            }
+        }
         guard let command = CommandTable.byName[name] else {
             console.error("\(name): no such command")
             return 1
@@ -67,6 +79,8 @@ struct Console: Sendable {
     var write: @Sendable (String) -> Void
     var complain: @Sendable (String) -> Void
     var read: @Sendable () -> [String]
+    /// Asks a person one question; nil where there is nobody to answer.
+    var ask: @Sendable (String) -> String? = { _ in nil }
 
     func output(_ text: String) { if !text.isEmpty { write(text) } }
     func error(_ text: String) { complain(text + "\n") }
@@ -78,5 +92,10 @@ struct Console: Sendable {
             var lines: [String] = []
             while let line = readLine() { lines.append(line) }
             return lines
+        },
+        ask: { question in
+            guard isatty(0) == 1 else { return nil }
+            FileHandle.standardOutput.write(Data(question.utf8))
+            return readLine() ?? "n"
         })
 }

@@ -5,7 +5,7 @@ import Testing
 
 struct CommandLineTests {
     @Test func everyCommandHasUsage() async {
-        for name in ClassicTools.names {
+        for name in CommandTable.byName.keys {
             for help in ["-h", "--help", "-?"] {
                 let run = await ToolRun([name, help])
                 #expect(run.status == 0)

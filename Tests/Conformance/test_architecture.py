@@ -7,7 +7,7 @@ import subprocess
 ROOT = pathlib.Path(__file__).parents[2]
 
 ALLOWED = {
-    "CLinux": set(), "CZstd": set(), "CChecksums": set(),
+    "CLinux": set(), "CZstd": set(), "CZlib": set(), "CChecksums": set(),
     "IAMPolicy": set(),
     "Support": {"CLinux"},
     "Link": {"Support"},
@@ -16,10 +16,11 @@ ALLOWED = {
     "SnapshotStore": {"Support", "AWSProtocol", "CZstd"},
     "EBS": {"Support", "Link", "CLinux", "CChecksums", "SnapshotStore", "AWSProtocol"},
     "S3": {"Support", "AWSProtocol", "CChecksums", "CLinux", "IAMPolicy"},
-    "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "IAMPolicy", "S3", "SnapshotStore"},
+    "Bundles": {"AWSProtocol", "CZlib"},
+    "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "IAMPolicy", "S3", "SnapshotStore", "Bundles"},
     "Host": {"Support", "Link", "CLinux"},
     "Images": {"Support"},
-    "ClassicTools": {"AWSShapes", "AWSProtocol", "Support"},
+    "ClassicTools": {"AWSShapes", "AWSProtocol", "Support", "Bundles"},
 }
 
 
