@@ -55,6 +55,8 @@ public struct EBSProcess: Service {
         let manager = VolumeManager(options: managerOptions, logger: options.logger, openStore: options.openBucket)
         try await manager.start()
         let server = ControlServer(manager: manager, path: options.data.ebsSocket, logger: options.logger)
+        let watch = Task { await manager.context.space.run() }
+        defer { watch.cancel() }
         do {
             try await server.run()
         } catch is CancellationError {

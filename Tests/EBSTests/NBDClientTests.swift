@@ -85,6 +85,28 @@ struct NBDClientTests {
         await host.end()
     }
 
+    @Test func aDiskWithoutSpaceTakesNoDataAndLosesNone() async throws {
+        let host = try await TestHost(reserve: .max)
+        let socket = try await host.open(try await host.volume(8 << 20))
+        _ = try await libnbd(socket, "h.pwrite(b'before', 4096)")
+        host.manager.context.space.look()
+        let output = try await libnbd(
+            socket,
+            """
+            for write in (lambda: h.pwrite(b'after!', 4096), lambda: h.zero(4096, 4096, nbd.CMD_FLAG_NO_HOLE)):
+                try:
+                    write()
+                    print("written")
+                except nbd.Error as error:
+                    print(error.errnum)
+            print(h.pread(6, 4096))
+            h.trim(4096, 1 << 20)
+            h.flush()
+            """)
+        #expect(output.contains("28\n28\nbytearray(b'before')"), "\(output)")
+        await host.end()
+    }
+
     @Test func anExportOutlivesTheProcessAndKeepsItsSocket() async throws {
         let host = try await TestHost()
         let id = try await host.volume(8 << 20)

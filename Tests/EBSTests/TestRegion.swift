@@ -12,18 +12,21 @@ import Testing
 final class TestHost: @unchecked Sendable {
     let folder: String
     let bucket = MemoryObjectStore()
+    private let reserve: UInt64?
     private(set) var manager: VolumeManager
 
-    init() async throws {
+    init(reserve: UInt64? = nil) async throws {
+        self.reserve = reserve
         folder = "/tmp/ebs-\(UInt32.random(in: 0..<UInt32.max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        manager = Self.make(folder, bucket)
+        manager = Self.make(folder, bucket, reserve)
         try await manager.start()
     }
 
-    private static func make(_ folder: String, _ bucket: MemoryObjectStore) -> VolumeManager {
+    private static func make(_ folder: String, _ bucket: MemoryObjectStore, _ reserve: UInt64?) -> VolumeManager {
         var options = VolumeManager.Options(folder: folder + "/ebs", socketFolder: folder + "/nbd")
         options.patience = .seconds(3)
+        options.reserve = reserve
         var logger = Logger(label: "ebs-test")
         logger.logLevel = .error
         return VolumeManager(options: options, logger: logger, openStore: { bucket })
@@ -31,7 +34,7 @@ final class TestHost: @unchecked Sendable {
 
     func restart() async throws {
         await manager.stop()
-        manager = Self.make(folder, bucket)
+        manager = Self.make(folder, bucket, reserve)
         try await manager.start()
     }
 

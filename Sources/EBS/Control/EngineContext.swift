@@ -13,6 +13,7 @@ struct EngineContext: Sendable {
     let control: BlockingPool
     let board: StateBoard
     let socketFolder: String
+    let space: SpaceGuard
     /// How long a client's request waits for a snapshot store that is away.
     let patience: Duration
     let logger: Logger

@@ -40,7 +40,8 @@ final class VolumeEntry: @unchecked Sendable {
             self.volume = volume
             error = nil
             startHydration(of: volume)
-            let service = VolumeService(volume: volume, pool: context.pool, hydrator: hydrator)
+            let service = VolumeService(
+                volume: volume, pool: context.pool, hydrator: hydrator, space: context.space)
             hydrator?.count(in: service.statistics)
             self.service = service
             let record = volume.control { volume.record }

@@ -17,6 +17,8 @@ final class VolumeManager: @unchecked Sendable {
         var patience: Duration = .seconds(60)
         /// After how long without success the upload of a snapshot is given up.
         var uploadPatience: Duration = .seconds(24 * 3600)
+        /// Bytes of the disk that clients' writes leave free; nil: `SpaceGuard`'s.
+        var reserve: UInt64?
         init(folder: String, socketFolder: String) {
             self.folder = folder
             self.socketFolder = socketFolder
@@ -39,7 +41,8 @@ final class VolumeManager: @unchecked Sendable {
             files: files, volumeOptions: options.volume, access: access, pool: BlockingPool(limit: 48),
             control: BlockingPool(limit: 32),
             board: StateBoard(start: UInt64(Date().timeIntervalSince1970 * 1000)),
-            socketFolder: options.socketFolder, patience: options.patience, logger: logger)
+            socketFolder: options.socketFolder,
+            space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience, logger: logger)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
         sweeper = Sweeping(access: access, logger: logger)
     }

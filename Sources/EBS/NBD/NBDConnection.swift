@@ -192,8 +192,9 @@ final class NBDConnection: @unchecked Sendable {
             }
             guard filled - start >= NBD.requestSize else { return true }
             guard let request = NBDRequest(UnsafeRawPointer(buffer + start)) else { return false }
-            let failure = request.check(
+            var failure = request.check(
                 size: service.volume.size, isReadOnly: isReadOnly, allocationContext: allocationContext)
+            if failure == 0, request.addsData, service.space.isShort { failure = NBD.Failure.noSpace }
             if batch.isFull, !sendBatch() { return false }
             if let limiter, failure == 0, !limited(limiter, request) { return false }
             if request.command == NBD.Command.write {

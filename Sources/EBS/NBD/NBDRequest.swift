@@ -19,6 +19,8 @@ struct NBDRequest {
     }
 
     var isFUA: Bool { flags & NBD.CommandFlag.fua != 0 }
+    /// May need space on the disk.
+    @inline(__always) var addsData: Bool { command == NBD.Command.write || command == NBD.Command.writeZeroes }
     /// Bytes that follow the request.
     var payload: Int { command == NBD.Command.write ? Int(length) : 0 }
 

@@ -11,6 +11,7 @@ final class VolumeService: @unchecked Sendable {
     let volume: LiveVolume
     let pool: BlockingPool
     let hydrator: Hydrator?
+    let space: SpaceGuard
     let statistics = VolumeCounters()
 
     /// Not 0: the base file's mapping could not be read somewhere; reads are copied, so that errors can be told.
@@ -28,10 +29,11 @@ final class VolumeService: @unchecked Sendable {
     private var isStopping = false
     private var freePasses: [Gate.Pass] = []
 
-    init(volume: LiveVolume, pool: BlockingPool, hydrator: Hydrator?) {
+    init(volume: LiveVolume, pool: BlockingPool, hydrator: Hydrator?, space: SpaceGuard) {
         self.volume = volume
         self.pool = pool
         self.hydrator = hydrator
+        self.space = space
         mappingIsBad = .allocate(capacity: 1)
         mappingIsBad.initialize(to: 0)
     }

@@ -9,6 +9,11 @@ enum ErrorTable {
         case let error as AWSError: error
         case let error as EC2Error: AWSError(code: error.code, message: error.message, httpStatus: error.status)
         // Nothing was changed, and trying again may help: said as AWS says it.
+        case let error as StoreError where error.code == .commitFailed && error.isDiskFull:
+            AWSError(
+                code: "Unavailable",
+                message: "There is not enough space on the region's disk to record the request. Nothing was changed.",
+                httpStatus: 503)
         case let error as StoreError where error.code == .commitFailed:
             AWSError(
                 code: "Unavailable", message: "The server is overloaded and can't handle the request.", httpStatus: 503)

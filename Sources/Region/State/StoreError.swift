@@ -1,3 +1,5 @@
+import GRDB
+
 /// The store could not do its work; nothing was changed.
 struct StoreError: Error, CustomStringConvertible {
     enum Code: String, Sendable {
@@ -17,5 +19,6 @@ struct StoreError: Error, CustomStringConvertible {
         self.message = message
         self.cause = cause
     }
+    var isDiskFull: Bool { (cause as? DatabaseError)?.resultCode == .SQLITE_FULL }
     var description: String { "store: \(message)" + (cause.map { " (\($0))" } ?? "") }
 }
