@@ -223,7 +223,8 @@ import Testing
             let grown = world.machine.plugs.allSatisfy {
                 world.shown[$0.value.name($0.key)] == world.size($0.key)
             }
-            return world.machine.phase == .running && plugs && grown && world.outstanding.isEmpty && world.replies.isEmpty
+            return world.machine.phase == .running && plugs && grown && world.outstanding.isEmpty
+                && world.replies.isEmpty
                 && world.machine.record.reboots == spec.reboots && world.machine.plugs.count == spec.disks.count
         }
     }

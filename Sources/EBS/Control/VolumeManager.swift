@@ -42,7 +42,8 @@ final class VolumeManager: @unchecked Sendable {
             control: BlockingPool(limit: 32),
             board: StateBoard(start: UInt64(Date().timeIntervalSince1970 * 1000)),
             socketFolder: options.socketFolder,
-            space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience, logger: logger)
+            space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience,
+            logger: logger)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
         sweeper = Sweeping(access: access, logger: logger)
     }
