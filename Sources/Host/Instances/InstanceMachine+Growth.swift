@@ -27,8 +27,8 @@ extension InstanceMachine {
     }
 
     mutating func sizeAnswered(_ volume: VolumeID, _ result: Result<JSONValue, QMPFailure>) {
+        guard case .success(let nodes) = result else { return compareLater(volume) }
         guard let plug = plugs[volume], plug.state == .attached, let size = sizes[volume], size.epoch == plug.epoch,
-            case .success(let nodes) = result,
             let node = nodes.array?.first(where: { $0["node-name"]?.string == plug.name(volume) }),
             let shown = node["image"]?["virtual-size"]?.int, UInt64(clamping: shown) < size.bytes
         else { return }

@@ -120,8 +120,9 @@ extension InstanceMachine {
         record.reboots = spec?.reboots ?? record.reboots
         phase = .running
         actions.append(.cancelTimers)
-        // Attaching and detaching go on over a reboot.
+        // Attaching, detaching and growing go on over a reboot.
         for (volume, plug) in plugs.sorted(by: { $0.key < $1.key }) {
+            compareAgain(volume)
             if plug.isLeaving { actions.append(.setTimer(.unplug(volume), seconds: Patience.unplug)) }
             if case .failed = plug.state { actions.append(.setTimer(.retry(volume), seconds: Patience.retry)) }
         }

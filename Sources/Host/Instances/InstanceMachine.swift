@@ -317,7 +317,7 @@ struct InstanceMachine: Sendable {
             retryUnplug(volume)
         case (.retry(let volume), .running), (.retry(let volume), .shuttingDown):
             retryPlug(volume)
-        case (.compareSize(let volume), .running):
+        case (.compareSize(let volume), _):
             compareAgain(volume)
         case (.resume, .running), (.resume, .shuttingDown):
             send("cont")
