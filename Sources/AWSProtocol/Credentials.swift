@@ -11,10 +11,12 @@ public struct Principal: Sendable, Hashable, Codable {
     /// The key that was used; nil for X.509.
     public var accessKeyID: String?
     public var isRoot: Bool
+    /// Of a role's session: the role (`arn:aws:iam::123456789012:role/Name`), which policies name.
+    public var roleARN: String?
 
     public init(
         accountID: String, userName: String? = nil, userID: String? = nil, arn: String? = nil,
-        accessKeyID: String? = nil, isRoot: Bool? = nil
+        accessKeyID: String? = nil, isRoot: Bool? = nil, roleARN: String? = nil
     ) {
         self.accountID = accountID
         self.userName = userName
@@ -22,6 +24,7 @@ public struct Principal: Sendable, Hashable, Codable {
         self.arn = arn ?? "arn:aws:iam::\(accountID):" + (userName.map { "user/" + $0 } ?? "root")
         self.accessKeyID = accessKeyID
         self.isRoot = isRoot ?? (userName == nil)
+        self.roleARN = roleARN
     }
 }
 

@@ -6,6 +6,8 @@ public enum PolicyKind: Sendable {
     case identity
     /// To a resource (a bucket): must name principals.
     case resource
+    /// To a role: names who may take it on, and no resource, which is the role itself.
+    case trust
 }
 
 /// Why a text is no policy.
@@ -98,13 +100,20 @@ public struct PolicyPrincipal: Sendable, Equatable {
     public var userID: String?
     public var canonicalID: String?
     public var isRoot: Bool
+    /// Of a role's session: the role.
+    public var roleARN: String?
+    /// A service of the cloud (`ec2.amazonaws.com`) that acts by itself.
+    public var service: String?
 
-    public init(accountID: String?, arn: String?, userID: String?, canonicalID: String?, isRoot: Bool) {
+    public init(
+        accountID: String?, arn: String?, userID: String?, canonicalID: String?, isRoot: Bool, roleARN: String? = nil
+    ) {
         self.accountID = accountID
         self.arn = arn
         self.userID = userID
         self.canonicalID = canonicalID
         self.isRoot = isRoot
+        self.roleARN = roleARN
     }
 
     public static let anonymous = PolicyPrincipal(

@@ -44,9 +44,11 @@ public struct PolicyStatement: Sendable {
         }
         switch (fields["Principal"], fields["NotPrincipal"], kind) {
         case (nil, nil, .identity): principals = nil
-        case (_?, nil, .resource): principals = try PolicyPrincipals(fields["Principal"], excludes: false)
-        case (nil, _?, .resource): principals = try PolicyPrincipals(fields["NotPrincipal"], excludes: true)
-        case (nil, nil, .resource): throw PolicyError("Missing required field Principal")
+        case (_?, nil, .resource), (_?, nil, .trust):
+            principals = try PolicyPrincipals(fields["Principal"], excludes: false)
+        case (nil, _?, .resource), (nil, _?, .trust):
+            principals = try PolicyPrincipals(fields["NotPrincipal"], excludes: true)
+        case (nil, nil, .resource), (nil, nil, .trust): throw PolicyError("Missing required field Principal")
         case (_?, _?, _): throw PolicyError("Statement cannot have both Principal and NotPrincipal")
         case (_, _, .identity): throw PolicyError("Policy document should not specify a principal.")
         }
@@ -54,7 +56,14 @@ public struct PolicyStatement: Sendable {
         guard actions.allSatisfy({ $0 == "*" || $0.contains(":") }) else {
             throw PolicyError("Policy has invalid action")
         }
-        (resources, excludesResources) = try Self.list(fields, "Resource", "NotResource")
+        if kind == .trust {
+            guard fields["Resource"] == nil, fields["NotResource"] == nil else {
+                throw PolicyError("Has prohibited field Resource")
+            }
+            (resources, excludesResources) = (["*"], false)
+        } else {
+            (resources, excludesResources) = try Self.list(fields, "Resource", "NotResource")
+        }
         guard resources.allSatisfy({ $0 == "*" || $0.hasPrefix("arn:") }) else {
             throw PolicyError("Policy has invalid resource")
         }
@@ -125,6 +134,7 @@ struct PolicyPrincipals: Sendable {
     private let arns: Set<String>
     private let userIDs: Set<String>
     private let canonicalIDs: Set<String>
+    private let services: Set<String>
 
     init(_ json: PolicyJSON?, excludes: Bool) throws(PolicyError) {
         self.excludes = excludes
@@ -133,6 +143,7 @@ struct PolicyPrincipals: Sendable {
         var arns: Set<String> = []
         var userIDs: Set<String> = []
         var canonicalIDs: Set<String> = []
+        var services: Set<String> = []
         switch json {
         case .string("*")?: everybody = true
         case .object(let kinds)?:
@@ -158,7 +169,8 @@ struct PolicyPrincipals: Sendable {
                         }
                     }
                 case "CanonicalUser": canonicalIDs.formUnion(names)
-                case "Service", "Federated": continue
+                case "Service": services.formUnion(names)
+                case "Federated": continue
                 default: throw PolicyError("Invalid principal in policy")
                 }
             }
@@ -169,6 +181,7 @@ struct PolicyPrincipals: Sendable {
         self.arns = arns
         self.userIDs = userIDs
         self.canonicalIDs = canonicalIDs
+        self.services = services
     }
 
     private static func isAccount(_ name: String) -> Bool {
@@ -190,8 +203,13 @@ struct PolicyPrincipals: Sendable {
     }
 
     private func named(_ principal: PolicyPrincipal) -> PolicyStatement.Reach? {
+        if let service = principal.service { return services.contains(service) ? .direct : nil }
         if let arn = principal.arn, arns.contains(arn) { return .direct }
-        if let id = principal.userID, userIDs.contains(id) { return .direct }
+        if let arn = principal.roleARN, arns.contains(arn) { return .direct }
+        // A role's sessions are its id, a colon and their name.
+        if let id = principal.userID, userIDs.contains(id) || userIDs.contains(String(id.prefix { $0 != ":" })) {
+            return .direct
+        }
         if let id = principal.canonicalID, canonicalIDs.contains(id) { return principal.isRoot ? .direct : .account }
         if let account = principal.accountID, accounts.contains(account) {
             return principal.isRoot ? .direct : .account

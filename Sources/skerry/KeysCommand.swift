@@ -14,8 +14,12 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var dataOptions: DataOptions
         @Option(help: "The bucket to which the key may add objects.") var appendOnly: String
 
+        @Flag(help: "New instances find such credentials in their metadata, unless their launch names another profile.")
+        var forInstances = false
+
         private struct Request: Encodable, Sendable {
             var bucket: String
+            var forInstances: Bool
         }
         private struct Answer: Decodable, Sendable {
             var accessKeyID: String
@@ -25,7 +29,7 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             let region = UnixHTTP(socket: dataOptions.folder.regionSocket)
             let key = try await region.post(
-                "/v1/admin/append-only-keys", Request(bucket: appendOnly), as: Answer.self)
+                "/v1/admin/append-only-keys", Request(bucket: appendOnly, forInstances: forInstances), as: Answer.self)
             print("[default]\naws_access_key_id = \(key.accessKeyID)\naws_secret_access_key = \(key.secretAccessKey)")
         }
     }

@@ -24,6 +24,17 @@ extension IAM {
         }
     }
 
+    public enum AttachRolePolicy: AWSOperation {
+        public typealias Input = AttachRolePolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "AttachRolePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum AttachUserPolicy: AWSOperation {
         public typealias Input = AttachUserPolicyRequest
         public typealias Output = NoOutput
@@ -74,6 +85,30 @@ extension IAM {
         public typealias Input = CreateInstanceProfileRequest
         public typealias Output = CreateInstanceProfileResponse
         public static let name = "CreateInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreatePolicy: AWSOperation {
+        public typealias Input = CreatePolicyRequest
+        public typealias Output = CreatePolicyResponse
+        public static let name = "CreatePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreatePolicyVersion: AWSOperation {
+        public typealias Input = CreatePolicyVersionRequest
+        public typealias Output = CreatePolicyVersionResponse
+        public static let name = "CreatePolicyVersion"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -150,6 +185,28 @@ extension IAM {
         }
     }
 
+    public enum DeletePolicy: AWSOperation {
+        public typealias Input = DeletePolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DeletePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
+    public enum DeletePolicyVersion: AWSOperation {
+        public typealias Input = DeletePolicyVersionRequest
+        public typealias Output = NoOutput
+        public static let name = "DeletePolicyVersion"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum DeleteRole: AWSOperation {
         public typealias Input = DeleteRoleRequest
         public typealias Output = NoOutput
@@ -216,6 +273,17 @@ extension IAM {
         }
     }
 
+    public enum DetachRolePolicy: AWSOperation {
+        public typealias Input = DetachRolePolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DetachRolePolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum DetachUserPolicy: AWSOperation {
         public typealias Input = DetachUserPolicyRequest
         public typealias Output = NoOutput
@@ -243,6 +311,30 @@ extension IAM {
         public typealias Input = GetInstanceProfileRequest
         public typealias Output = GetInstanceProfileResponse
         public static let name = "GetInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetPolicy: AWSOperation {
+        public typealias Input = GetPolicyRequest
+        public typealias Output = GetPolicyResponse
+        public static let name = "GetPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetPolicyVersion: AWSOperation {
+        public typealias Input = GetPolicyVersionRequest
+        public typealias Output = GetPolicyVersionResponse
+        public static let name = "GetPolicyVersion"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -335,10 +427,34 @@ extension IAM {
         }
     }
 
+    public enum ListAttachedRolePolicies: AWSOperation {
+        public typealias Input = ListAttachedRolePoliciesRequest
+        public typealias Output = ListAttachedRolePoliciesResponse
+        public static let name = "ListAttachedRolePolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum ListAttachedUserPolicies: AWSOperation {
         public typealias Input = ListAttachedUserPoliciesRequest
         public typealias Output = ListAttachedUserPoliciesResponse
         public static let name = "ListAttachedUserPolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListEntitiesForPolicy: AWSOperation {
+        public typealias Input = ListEntitiesForPolicyRequest
+        public typealias Output = ListEntitiesForPolicyResponse
+        public static let name = "ListEntitiesForPolicy"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -387,6 +503,30 @@ extension IAM {
         public typealias Input = ListInstanceProfilesForRoleRequest
         public typealias Output = ListInstanceProfilesForRoleResponse
         public static let name = "ListInstanceProfilesForRole"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListPolicies: AWSOperation {
+        public typealias Input = ListPoliciesRequest
+        public typealias Output = ListPoliciesResponse
+        public static let name = "ListPolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListPolicyVersions: AWSOperation {
+        public typealias Input = ListPolicyVersionsRequest
+        public typealias Output = ListPolicyVersionsResponse
+        public static let name = "ListPolicyVersions"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -523,6 +663,17 @@ extension IAM {
         }
     }
 
+    public enum SetDefaultPolicyVersion: AWSOperation {
+        public typealias Input = SetDefaultPolicyVersionRequest
+        public typealias Output = NoOutput
+        public static let name = "SetDefaultPolicyVersion"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum TagUser: AWSOperation {
         public typealias Input = TagUserRequest
         public typealias Output = NoOutput
@@ -542,63 +693,6 @@ extension IAM {
             try Input(from: reader)
         }
         public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum UpdateAccessKey: AWSOperation {
-        public typealias Input = UpdateAccessKeyRequest
-        public typealias Output = NoOutput
-        public static let name = "UpdateAccessKey"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum UpdateSigningCertificate: AWSOperation {
-        public typealias Input = UpdateSigningCertificateRequest
-        public typealias Output = NoOutput
-        public static let name = "UpdateSigningCertificate"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum UpdateUser: AWSOperation {
-        public typealias Input = UpdateUserRequest
-        public typealias Output = NoOutput
-        public static let name = "UpdateUser"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum UploadServerCertificate: AWSOperation {
-        public typealias Input = UploadServerCertificateRequest
-        public typealias Output = UploadServerCertificateResponse
-        public static let name = "UploadServerCertificate"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum UploadSigningCertificate: AWSOperation {
-        public typealias Input = UploadSigningCertificateRequest
-        public typealias Output = UploadSigningCertificateResponse
-        public static let name = "UploadSigningCertificate"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
         }
     }
 }

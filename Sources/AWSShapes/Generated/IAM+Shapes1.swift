@@ -75,6 +75,18 @@ extension IAM {
         }
     }
 
+    public struct AttachRolePolicyRequest: Sendable {
+        public var roleName: String = ""
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
     public struct AttachUserPolicyRequest: Sendable {
         public var userName: String = ""
         public var policyArn: String = ""
@@ -187,6 +199,58 @@ extension IAM {
         }
     }
 
+    public struct CreatePolicyRequest: Sendable {
+        public var policyName: String = ""
+        public var path: String?
+        public var policyDocument: String = ""
+        public var description: String?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+            path = try reader.string("Path")
+            policyDocument = try reader.require(reader.string("PolicyDocument"), "PolicyDocument")
+            description = try reader.string("Description")
+            tags = try reader.list("Tags", member: "member", Tag.init(from:))
+        }
+    }
+
+    public struct CreatePolicyResponse: Sendable {
+        public var policy: Policy?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("Policy", policy) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreatePolicyVersionRequest: Sendable {
+        public var policyArn: String = ""
+        public var policyDocument: String = ""
+        public var setAsDefault: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+            policyDocument = try reader.require(reader.string("PolicyDocument"), "PolicyDocument")
+            setAsDefault = try reader.bool("SetAsDefault")
+        }
+    }
+
+    public struct CreatePolicyVersionResponse: Sendable {
+        public var policyVersion: PolicyVersion?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("PolicyVersion", policyVersion) { $0.encode(into: &$1) }
+        }
+    }
+
     public struct CreateRoleRequest: Sendable {
         public var path: String?
         public var roleName: String = ""
@@ -287,6 +351,28 @@ extension IAM {
         }
     }
 
+    public struct DeletePolicyRequest: Sendable {
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
+    public struct DeletePolicyVersionRequest: Sendable {
+        public var policyArn: String = ""
+        public var versionId: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+            versionId = try reader.require(reader.string("VersionId"), "VersionId")
+        }
+    }
+
     public struct DeleteRolePolicyRequest: Sendable {
         public var roleName: String = ""
         public var policyName: String = ""
@@ -353,6 +439,18 @@ extension IAM {
         }
     }
 
+    public struct DetachRolePolicyRequest: Sendable {
+        public var roleName: String = ""
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
     public struct DetachUserPolicyRequest: Sendable {
         public var userName: String = ""
         public var policyArn: String = ""
@@ -404,6 +502,48 @@ extension IAM {
 
         public func encode(into writer: inout XMLWriter) {
             writer.structure("InstanceProfile", instanceProfile) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetPolicyRequest: Sendable {
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
+    public struct GetPolicyResponse: Sendable {
+        public var policy: Policy?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("Policy", policy) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetPolicyVersionRequest: Sendable {
+        public var policyArn: String = ""
+        public var versionId: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+            versionId = try reader.require(reader.string("VersionId"), "VersionId")
+        }
+    }
+
+    public struct GetPolicyVersionResponse: Sendable {
+        public var policyVersion: PolicyVersion?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("PolicyVersion", policyVersion) { $0.encode(into: &$1) }
         }
     }
 
@@ -582,174 +722,6 @@ extension IAM {
 
         public func encode(into writer: inout XMLWriter) {
             writer.list("AccessKeyMetadata", accessKeyMetadata, member: "member") { $0.encode(into: &$1) }
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
-        }
-    }
-
-    public struct ListAccountAliasesRequest: Sendable {
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListAccountAliasesResponse: Sendable {
-        public var accountAliases: [String]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("AccountAliases", accountAliases, member: "member")
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
-        }
-    }
-
-    public struct ListAttachedUserPoliciesRequest: Sendable {
-        public var userName: String = ""
-        public var pathPrefix: String?
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.require(reader.string("UserName"), "UserName")
-            pathPrefix = try reader.string("PathPrefix")
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListAttachedUserPoliciesResponse: Sendable {
-        public var attachedPolicies: [AttachedPolicy]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("AttachedPolicies", attachedPolicies, member: "member") { $0.encode(into: &$1) }
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
-        }
-    }
-
-    public struct ListGroupsForUserRequest: Sendable {
-        public var userName: String = ""
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.require(reader.string("UserName"), "UserName")
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListGroupsForUserResponse: Sendable {
-        public var groups: [Group]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("Groups", groups, member: "member") { $0.encode(into: &$1) }
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
-        }
-    }
-
-    public struct ListGroupsRequest: Sendable {
-        public var pathPrefix: String?
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            pathPrefix = try reader.string("PathPrefix")
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListGroupsResponse: Sendable {
-        public var groups: [Group]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("Groups", groups, member: "member") { $0.encode(into: &$1) }
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
-        }
-    }
-
-    public struct ListInstanceProfilesForRoleRequest: Sendable {
-        public var roleName: String = ""
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            roleName = try reader.require(reader.string("RoleName"), "RoleName")
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListInstanceProfilesForRoleResponse: Sendable {
-        public var instanceProfiles: [InstanceProfile]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("InstanceProfiles", instanceProfiles, member: "member") { $0.encode(into: &$1) }
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
-        }
-    }
-
-    public struct ListInstanceProfilesRequest: Sendable {
-        public var pathPrefix: String?
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            pathPrefix = try reader.string("PathPrefix")
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListInstanceProfilesResponse: Sendable {
-        public var instanceProfiles: [InstanceProfile]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("InstanceProfiles", instanceProfiles, member: "member") { $0.encode(into: &$1) }
             writer.element("IsTruncated", isTruncated)
             writer.element("Marker", marker)
         }

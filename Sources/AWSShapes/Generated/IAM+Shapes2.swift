@@ -3,6 +3,304 @@ import AWSProtocol
 import Foundation
 
 extension IAM {
+    public struct ListAccountAliasesRequest: Sendable {
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAccountAliasesResponse: Sendable {
+        public var accountAliases: [String]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AccountAliases", accountAliases, member: "member")
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListAttachedRolePoliciesRequest: Sendable {
+        public var roleName: String = ""
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAttachedRolePoliciesResponse: Sendable {
+        public var attachedPolicies: [AttachedPolicy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AttachedPolicies", attachedPolicies, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListAttachedUserPoliciesRequest: Sendable {
+        public var userName: String = ""
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAttachedUserPoliciesResponse: Sendable {
+        public var attachedPolicies: [AttachedPolicy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AttachedPolicies", attachedPolicies, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListEntitiesForPolicyRequest: Sendable {
+        public var policyArn: String = ""
+        public var entityFilter: EntityType?
+        public var pathPrefix: String?
+        public var policyUsageFilter: PolicyUsageType?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+            entityFilter = try reader.enumeration("EntityFilter")
+            pathPrefix = try reader.string("PathPrefix")
+            policyUsageFilter = try reader.enumeration("PolicyUsageFilter")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListEntitiesForPolicyResponse: Sendable {
+        public var policyGroups: [PolicyGroup]?
+        public var policyUsers: [PolicyUser]?
+        public var policyRoles: [PolicyRole]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("PolicyGroups", policyGroups, member: "member") { $0.encode(into: &$1) }
+            writer.list("PolicyUsers", policyUsers, member: "member") { $0.encode(into: &$1) }
+            writer.list("PolicyRoles", policyRoles, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListGroupsForUserRequest: Sendable {
+        public var userName: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.require(reader.string("UserName"), "UserName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListGroupsForUserResponse: Sendable {
+        public var groups: [Group]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("Groups", groups, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListGroupsRequest: Sendable {
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListGroupsResponse: Sendable {
+        public var groups: [Group]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("Groups", groups, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListInstanceProfilesForRoleRequest: Sendable {
+        public var roleName: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListInstanceProfilesForRoleResponse: Sendable {
+        public var instanceProfiles: [InstanceProfile]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("InstanceProfiles", instanceProfiles, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListInstanceProfilesRequest: Sendable {
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListInstanceProfilesResponse: Sendable {
+        public var instanceProfiles: [InstanceProfile]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("InstanceProfiles", instanceProfiles, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListPoliciesRequest: Sendable {
+        public var scope: policyScopeType?
+        public var onlyAttached: Bool?
+        public var pathPrefix: String?
+        public var policyUsageFilter: PolicyUsageType?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            scope = try reader.enumeration("Scope")
+            onlyAttached = try reader.bool("OnlyAttached")
+            pathPrefix = try reader.string("PathPrefix")
+            policyUsageFilter = try reader.enumeration("PolicyUsageFilter")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListPoliciesResponse: Sendable {
+        public var policies: [Policy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("Policies", policies, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListPolicyVersionsRequest: Sendable {
+        public var policyArn: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListPolicyVersionsResponse: Sendable {
+        public var versions: [PolicyVersion]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("Versions", versions, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
     public struct ListRolePoliciesRequest: Sendable {
         public var roleName: String = ""
         public var marker: String?
@@ -199,6 +497,90 @@ extension IAM {
         }
     }
 
+    public struct Policy: Sendable {
+        public var policyName: String?
+        public var policyId: String?
+        public var arn: String?
+        public var path: String?
+        public var defaultVersionId: String?
+        public var attachmentCount: Int?
+        public var permissionsBoundaryUsageCount: Int?
+        public var isAttachable: Bool?
+        public var description: String?
+        public var createDate: Date?
+        public var updateDate: Date?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("PolicyName", policyName)
+            writer.element("PolicyId", policyId)
+            writer.element("Arn", arn)
+            writer.element("Path", path)
+            writer.element("DefaultVersionId", defaultVersionId)
+            writer.element("AttachmentCount", attachmentCount)
+            writer.element("PermissionsBoundaryUsageCount", permissionsBoundaryUsageCount)
+            writer.element("IsAttachable", isAttachable)
+            writer.element("Description", description)
+            writer.element("CreateDate", createDate)
+            writer.element("UpdateDate", updateDate)
+            writer.list("Tags", tags, member: "member") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct PolicyGroup: Sendable {
+        public var groupName: String?
+        public var groupId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("GroupName", groupName)
+            writer.element("GroupId", groupId)
+        }
+    }
+
+    public struct PolicyRole: Sendable {
+        public var roleName: String?
+        public var roleId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("RoleName", roleName)
+            writer.element("RoleId", roleId)
+        }
+    }
+
+    public struct PolicyUser: Sendable {
+        public var userName: String?
+        public var userId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("UserName", userName)
+            writer.element("UserId", userId)
+        }
+    }
+
+    public struct PolicyVersion: Sendable {
+        public var document: String?
+        public var versionId: String?
+        public var isDefaultVersion: Bool?
+        public var createDate: Date?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Document", document)
+            writer.element("VersionId", versionId)
+            writer.element("IsDefaultVersion", isDefaultVersion)
+            writer.element("CreateDate", createDate)
+        }
+    }
+
     public struct PutRolePolicyRequest: Sendable {
         public var roleName: String = ""
         public var policyName: String = ""
@@ -329,6 +711,18 @@ extension IAM {
         }
     }
 
+    public struct SetDefaultPolicyVersionRequest: Sendable {
+        public var policyArn: String = ""
+        public var versionId: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+            versionId = try reader.require(reader.string("VersionId"), "VersionId")
+        }
+    }
+
     public struct SigningCertificate: Sendable {
         public var userName: String?
         public var certificateId: String?
@@ -399,6 +793,18 @@ extension IAM {
             userName = try reader.string("UserName")
             accessKeyId = try reader.require(reader.string("AccessKeyId"), "AccessKeyId")
             status = try reader.require(reader.enumeration("Status"), "Status")
+        }
+    }
+
+    public struct UpdateAssumeRolePolicyRequest: Sendable {
+        public var roleName: String = ""
+        public var policyDocument: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            roleName = try reader.require(reader.string("RoleName"), "RoleName")
+            policyDocument = try reader.require(reader.string("PolicyDocument"), "PolicyDocument")
         }
     }
 
@@ -481,30 +887,6 @@ extension IAM {
 
         public func encode(into writer: inout XMLWriter) {
             writer.structure("Certificate", certificate) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct User: Sendable {
-        public var path: String?
-        public var userName: String?
-        public var userId: String?
-        public var arn: String?
-        public var createDate: Date?
-        public var passwordLastUsed: Date?
-        public var permissionsBoundary: AttachedPermissionsBoundary?
-        public var tags: [Tag]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("Path", path)
-            writer.element("UserName", userName)
-            writer.element("UserId", userId)
-            writer.element("Arn", arn)
-            writer.element("CreateDate", createDate)
-            writer.element("PasswordLastUsed", passwordLastUsed)
-            writer.structure("PermissionsBoundary", permissionsBoundary) { $0.encode(into: &$1) }
-            writer.list("Tags", tags, member: "member") { $0.encode(into: &$1) }
         }
     }
 }

@@ -2,6 +2,18 @@
 import AWSProtocol
 
 extension STS {
+    public enum AssumeRole: AWSOperation {
+        public typealias Input = AssumeRoleRequest
+        public typealias Output = AssumeRoleResponse
+        public static let name = "AssumeRole"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum GetAccessKeyInfo: AWSOperation {
         public typealias Input = GetAccessKeyInfoRequest
         public typealias Output = GetAccessKeyInfoResponse

@@ -3,7 +3,7 @@ import Link
 import Logging
 
 /// What only time brings about: terminated instances are listed for an hour, with their console output, client tokens hold for
-/// two days, and a volume that its guest has not let go of after ten seconds is busy.
+/// two days, a volume that its guest has not let go of after ten seconds is busy, and instances get new credentials of their roles.
 struct Janitor: Sendable {
     static let instanceTime: TimeInterval = 3600
     static let tokenTime: TimeInterval = 48 * 3600
@@ -33,6 +33,10 @@ struct Janitor: Sendable {
                 if let console = tx.state.consoles[instance.id] { tx.delete(console) }
                 tx.delete(instance)
             }
+            for instance in tx.state.instances where instance.instanceProfileARN != nil {
+                tx.renewRole(of: instance.id, now: now)
+            }
+            for key in tx.state.sessionKeys where key.expires < now { tx.delete(key) }
             for token in tx.state.clientTokens where now.timeIntervalSince(token.created) > Self.tokenTime {
                 tx.delete(token)
             }

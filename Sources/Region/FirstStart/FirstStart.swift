@@ -119,15 +119,8 @@ struct FirstStart {
 extension AccessKey {
     /// Random, in AWS's form: `AKIA` and 16 characters of base 32; 40 characters for the secret.
     static func make(account: AccountID, user: String? = nil, now: Date) -> AccessKey {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        let secretLetters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-        var generator = SystemRandomNumberGenerator()
-        func random(_ count: Int, _ letters: [Character]) -> String {
-            String((0..<count).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
-        }
-        return AccessKey(
-            id: "AKIA" + random(16, letters), account: account, user: user, secret: random(40, secretLetters),
-            isActive: true,
+        AccessKey(
+            id: IAMNames.makeKeyID("AKIA"), account: account, user: user, secret: IAMNames.makeSecret(), isActive: true,
             created: now)
     }
 }

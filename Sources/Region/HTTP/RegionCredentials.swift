@@ -1,15 +1,41 @@
 import AWSProtocol
+import Foundation
+import Support
 
 /// Keys and certificates as the state has them.
 struct RegionCredentials: CredentialStore {
     let store: Store
+    var now: @Sendable () -> Date = { Date() }
 
     func credential(accessKeyID: String) async -> Credential? {
         let state = store.state
+        if let session = state.sessionKeys[accessKeyID] { return credential(session, state) }
         guard let key = state.accessKeys[accessKeyID], key.isActive else { return nil }
         return Credential(
             accessKeyID: key.id, secretAccessKey: key.secret,
             principal: Self.principal(key.account, key.user, accessKeyID: key.id, state))
+    }
+
+    /// nil: it has run out, or whom it was for is gone.
+    private func credential(_ key: SessionKey, _ state: RegionState) -> Credential? {
+        guard key.expires > now() else { return nil }
+        if let instance = key.instance {
+            guard let instance = state.instances[instance], instance.state != .terminated else { return nil }
+        }
+        let principal: Principal
+        switch key.holder {
+        case .root: principal = Self.principal(key.account, nil, accessKeyID: key.id, state)
+        case .user(let name):
+            guard state.users["\(key.account.rawValue)/\(name)"] != nil else { return nil }
+            principal = Self.principal(key.account, name, accessKeyID: key.id, state)
+        case .role(let name, let session):
+            guard let role = state.roles["\(key.account.rawValue)/\(name)"] else { return nil }
+            principal = Principal(
+                accountID: key.account.rawValue, userID: role.id + ":" + session, arn: role.sessionARN(session),
+                accessKeyID: key.id, isRoot: false, roleARN: role.arn)
+        }
+        return Credential(
+            accessKeyID: key.id, secretAccessKey: key.secret, sessionToken: key.token, principal: principal)
     }
 
     func principal(certificateFingerprint fingerprint: String) async -> Principal? {

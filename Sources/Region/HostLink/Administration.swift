@@ -10,7 +10,8 @@ import Support
 /// | health (also GET) | → `{"accountID","regions","revision","endpoint","instances","volumes"}` |
 /// | kernel-images | KernelImage → `{"imageID"}`; the same name and blob again answers the same image |
 /// | snapshots?volume=vol-… (GET) | → list of `{"id","state","storedBytes"?,"changedBlocks"?,"volumeSize"}`, oldest first |
-/// | append-only-keys | `{"bucket"}` → `{"accessKeyID","secretAccessKey"}`: a key that can add objects there and nothing else |
+/// | append-only-keys | `{"bucket","forInstances"?}` → `{"accessKeyID","secretAccessKey"}`: a key that can add objects there and
+/// nothing else; `forInstances`: the account's new instances get such credentials through their metadata service |
 /// | accounts | `{"alias"?}` → `{"accountID","accessKeyID","secretAccessKey"}`: a further account with its key and networks |
 struct Administration: Sendable {
     let environment: EC2Environment
@@ -89,6 +90,7 @@ struct Administration: Sendable {
 
     struct AppendOnlyKey: Codable, Sendable {
         var bucket: String
+        var forInstances: Bool?
     }
     struct KeyAnswer: Codable, Sendable {
         var accessKeyID: String
@@ -105,6 +107,9 @@ struct Administration: Sendable {
             var key = AccessKey.make(account: account, now: now)
             key.appendOnlyBucket = bucket
             transaction.put(key)
+            if request.forInstances == true {
+                transaction.makeBackupProfile(account: account, bucket: bucket, now: now)
+            }
             return key
         }
         return KeyAnswer(accessKeyID: key.id, secretAccessKey: key.secret)

@@ -123,6 +123,9 @@ extension InstanceMetadata {
         metadataEnabled = instance.metadataOptions.enabled
         hopLimit = instance.metadataOptions.hopLimit
         instanceProfileARN = instance.instanceProfileARN
+        instanceProfileID = instance.instanceProfileID
+        roleName = instance.role?.name
+        roleCredentials = instance.role?.document
     }
 
     /// As block-device-mapping/ shows it: `root` with `/dev/`, the others as kernel names (EC2 user guide, "Instance

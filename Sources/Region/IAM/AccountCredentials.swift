@@ -11,7 +11,13 @@ struct AccountCredentials: Sendable {
     /// nil: the account's root.
     /// - Parameter name: nil means the caller.
     func user(_ name: String?, in state: RegionState) throws(EC2Error) -> IAMUser? {
-        guard let name = name ?? call.principal.userName else { return nil }
+        guard let name = name ?? call.principal.userName else {
+            // A role's session is neither a user nor the root.
+            guard call.principal.isRoot else {
+                throw EC2Error("ValidationError", "Must specify userName when calling with non-User credentials")
+            }
+            return nil
+        }
         guard let user = state.users[account.rawValue + "/" + name] else {
             throw EC2Error("NoSuchEntity", "The user with name \(name) cannot be found.", status: 404)
         }

@@ -1,6 +1,5 @@
 import AWSProtocol
 import AWSShapes
-import IAMPolicy
 
 extension IAMAPI {
     /// Users and their inline policies.
@@ -58,18 +57,9 @@ struct AccountUsers: Sendable {
     }
 
     func create(_ name: String, path: String) async throws -> IAMUser {
-        guard Self.isName(name, limit: 64) else {
-            throw EC2Error(
-                "ValidationError",
-                "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
-            )
-        }
-        guard path.hasPrefix("/"), path.hasSuffix("/"), path.utf8.count <= 512 else {
-            throw EC2Error("ValidationError", "The specified value for path is invalid. It must begin and end with /.")
-        }
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        var generator = SystemRandomNumberGenerator()
-        let id = "AIDA" + String((0..<17).map { _ in letters[Int.random(in: 0..<32, using: &generator)] })
+        try IAMNames.check(name, limit: 64, parameter: "userName")
+        try IAMNames.check(path: path)
+        let id = IAMNames.makeID("AIDA")
         let user = IAMUser(account: account, id: id, name: name, path: path, created: call.now)
         return try await call.store.transact { transaction in
             guard transaction.state.users[user.key] == nil else {
@@ -83,6 +73,7 @@ struct AccountUsers: Sendable {
     func delete(_ name: String) async throws {
         try await call.store.transact { transaction in
             let user = try user(name, in: transaction.state)
+            guard user.attached?.isEmpty ?? true else { throw IAMNames.conflict("detach all policies first") }
             guard user.policies?.isEmpty ?? true else {
                 throw EC2Error("DeleteConflict", "Cannot delete entity, must delete policies first.", status: 409)
             }
@@ -95,17 +86,8 @@ struct AccountUsers: Sendable {
     }
 
     func putPolicy(_ name: String, document: String, of userName: String) async throws {
-        guard Self.isName(name, limit: 128) else {
-            throw EC2Error("ValidationError", "The specified value for policyName is invalid.")
-        }
-        guard document.utf8.count <= 2048 * 4 else {
-            throw EC2Error("LimitExceeded", "Maximum policy size exceeded for user \(userName)", status: 409)
-        }
-        do {
-            _ = try PolicyDocument(parsing: Array(document.utf8), kind: .identity)
-        } catch {
-            throw EC2Error("MalformedPolicyDocument", error.message)
-        }
+        try IAMNames.check(name, limit: 128, parameter: "policyName")
+        try AccountPolicies.check(document: document, kind: .identity, limit: 2048 * 4)
         try await call.store.transact { transaction in
             var user = try user(userName, in: transaction.state)
             user.policies = (user.policies ?? [:]).merging([name: document]) { $1 }
@@ -128,13 +110,5 @@ struct AccountUsers: Sendable {
 
     private static func noPolicy(_ name: String) -> EC2Error {
         EC2Error("NoSuchEntity", "The user policy with name \(name.prefix(128)) cannot be found.", status: 404)
-    }
-
-    private static func isName(_ name: String, limit: Int) -> Bool {
-        (1...limit).contains(name.utf8.count)
-            && name.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                    || Array("+=,.@_-".utf8).contains(byte)
-            }
     }
 }

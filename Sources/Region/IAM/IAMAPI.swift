@@ -8,6 +8,8 @@ enum IAMAPI {
         registerAlias(into: &registry)
         registerKeys(into: &registry)
         registerUserChanges(into: &registry)
+        registerPolicies(into: &registry)
+        registerRoles(into: &registry)
     }
 
     private static func registerUsers(into registry: inout OperationRegistry<EC2Call>) {

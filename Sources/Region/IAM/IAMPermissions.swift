@@ -9,30 +9,44 @@ import S3
 struct IAMPermissions: Sendable {
     let store: Store
 
+    /// What callers may ask whatever their policies say; AssumeRole is decided with the role's trust policy.
+    private static let free: Set<String> = ["sts:GetCallerIdentity", "sts:AssumeRole", "sts:GetSessionToken"]
+
     func check(_ principal: Principal, action: String, api: WireProtocol) throws(AWSError) {
         let state = store.state
-        if let key = principal.accessKeyID, state.accessKeys[key]?.appendOnlyBucket != nil {
+        if let key = principal.accessKeyID, state.appendOnlyBucket(of: key) != nil, action != "sts:GetCallerIdentity" {
             throw Self.denied(principal, action, api)
         }
-        guard let name = principal.userName else { return }
-        // Everybody may ask who they are.
-        if action == "sts:GetCallerIdentity" { return }
-        let user = state.users[principal.accountID + "/" + name]
-        let question = PolicyRequest(
+        if principal.isRoot || Self.free.contains(action) { return }
+        let question = Self.question(principal, action: action, resource: "*")
+        guard Self.verdict(of: state.identityPolicies(of: principal), on: question) == .allow else {
+            throw Self.denied(principal, action, api)
+        }
+    }
+
+    static func question(_ principal: Principal, action: String, resource: String) -> PolicyRequest {
+        var context = ["aws:principalarn": [principal.roleARN ?? principal.arn], "aws:userid": [principal.userID]]
+        context["aws:username"] = principal.userName.map { [$0] }
+        context["aws:principalaccount"] = [principal.accountID]
+        return PolicyRequest(
             principal: PolicyPrincipal(
                 accountID: principal.accountID, arn: principal.arn, userID: principal.userID, canonicalID: nil,
-                isRoot: false),
-            action: action, resource: "*", context: ["aws:username": [name], "aws:principalarn": [principal.arn]])
-        var isAllowed = false
-        for text in (user?.policies ?? [:]).values {
+                isRoot: principal.isRoot, roleARN: principal.roleARN),
+            action: action, resource: resource, context: context)
+    }
+
+    /// What identity policies say together.
+    static func verdict(of policies: [String], on question: PolicyRequest) -> PolicyVerdict {
+        var verdict = PolicyVerdict.nothing
+        for text in policies {
             guard let document = try? PolicyDocument(parsing: Array(text.utf8), kind: .identity) else { continue }
             switch document.verdict(on: question) {
-            case .deny: throw Self.denied(principal, action, api)
-            case .allow, .allowsAccount: isAllowed = true
+            case .deny: return .deny
+            case .allow, .allowsAccount: verdict = .allow
             case .nothing: continue
             }
         }
-        guard isAllowed else { throw Self.denied(principal, action, api) }
+        return verdict
     }
 
     private static func denied(_ principal: Principal, _ action: String, _ api: WireProtocol) -> AWSError {
@@ -62,12 +76,34 @@ extension ServiceRoute {
 struct RegionDirectory: S3Directory {
     let store: Store
 
-    func policies(of principal: Principal) async -> [String] {
-        guard let name = principal.userName else { return [] }
-        return (store.state.users[principal.accountID + "/" + name]?.policies ?? [:]).values.sorted()
+    func policies(of principal: Principal) async -> [String] { store.state.identityPolicies(of: principal) }
+
+    func appendOnlyBucket(accessKeyID: String) async -> String? { store.state.appendOnlyBucket(of: accessKeyID) }
+}
+
+extension RegionState {
+    /// The texts of a user's or a role's policies, inline and attached.
+    func identityPolicies(of principal: Principal) -> [String] {
+        let (inline, attached) = holderPolicies(principal)
+        let texts = attached.compactMap { arn in policies[arn]?.document ?? AccountPolicies.ofAWS[arn] }
+        return inline.values.sorted() + texts
     }
 
-    func appendOnlyBucket(accessKeyID: String) async -> String? {
-        store.state.accessKeys[accessKeyID]?.appendOnlyBucket
+    private func holderPolicies(_ principal: Principal) -> ([String: String], [String]) {
+        if let name = principal.userName {
+            let user = users[principal.accountID + "/" + name]
+            return (user?.policies ?? [:], user?.attached ?? [])
+        }
+        guard let name = principal.roleARN?.split(separator: "/").last,
+            let role = roles[principal.accountID + "/" + name]
+        else { return ([:], []) }
+        return (role.policies, role.attached)
+    }
+
+    /// The bucket to which a key may add objects; nil for keys that may do more.
+    func appendOnlyBucket(of accessKeyID: String) -> String? {
+        if let key = accessKeys[accessKeyID] { return key.appendOnlyBucket }
+        guard let session = sessionKeys[accessKeyID], case .role(let name, _) = session.holder else { return nil }
+        return roles[session.account.rawValue + "/" + name]?.appendOnlyBucket
     }
 }

@@ -13,6 +13,10 @@ struct RegionState: Sendable {
     var users = Table<IAMUser>()
     var accessKeys = Table<AccessKey>()
     var signingCertificates = Table<SigningCertificate>()
+    var policies = Table<ManagedPolicy>()
+    var roles = Table<IAMRole>()
+    var instanceProfiles = Table<InstanceProfile>()
+    var sessionKeys = Table<SessionKey>()
     var instances = Table<Instance>()
     var consoles = Table<ConsoleOutput>()
     var volumes = Table<Volume>()
@@ -28,7 +32,8 @@ struct RegionState: Sendable {
     var addressPoolCursors = Table<AddressPoolCursor>()
 
     static let kinds: [any Entity.Type] = [
-        Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, Instance.self, ConsoleOutput.self,
+        Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, ManagedPolicy.self, IAMRole.self,
+        InstanceProfile.self, SessionKey.self, Instance.self, ConsoleOutput.self,
         Volume.self,
         Snapshot.self, Image.self, KeyPair.self, SecurityGroup.self, Vpc.self, Subnet.self, NetworkInterface.self,
         Address.self, ClientToken.self, AddressPoolCursor.self,

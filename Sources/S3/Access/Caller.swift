@@ -1,6 +1,7 @@
 import AWSProtocol
 import Crypto
 import IAMPolicy
+import Synchronization
 
 /// Who makes a request, as S3's rules see it.
 struct Caller: Sendable {
@@ -28,7 +29,7 @@ struct Caller: Sendable {
         guard let principal else { return .anonymous }
         return PolicyPrincipal(
             accountID: principal.accountID, arn: principal.arn, userID: principal.userID, canonicalID: canonicalID,
-            isRoot: principal.isRoot)
+            isRoot: principal.isRoot, roleARN: principal.roleARN)
     }
 }
 
@@ -38,6 +39,14 @@ public enum CanonicalUser {
     static let anonymous = "65a011a29cdf8ec533ec3d1ccaae921c"
 
     public static func id(account: String) -> String {
-        Hex.encode(SHA256.hash(data: Array(("skerry canonical user " + account).utf8)))
+        known.withLock { known in
+            if let id = known[account] { return id }
+            let id = Hex.encode(SHA256.hash(data: Array(("skerry canonical user " + account).utf8)))
+            if known.count > 1000 { known.removeAll() }
+            known[account] = id
+            return id
+        }
     }
+
+    private static let known = Mutex<[String: String]>([:])
 }

@@ -162,11 +162,13 @@ extension S3Service {
         context["aws:useragent"] = request.header("user-agent").map { [$0] }
         context["aws:referer"] = request.header("referer").map { [$0] }
         if let principal = request.caller.principal {
-            context["aws:principalarn"] = [principal.arn]
+            context["aws:principalarn"] = [principal.roleARN ?? principal.arn]
             context["aws:principalaccount"] = [principal.accountID]
             context["aws:userid"] = [principal.userID]
             context["aws:username"] = principal.userName.map { [$0] }
-            context["aws:principaltype"] = [principal.isRoot ? "Account" : "User"]
+            context["aws:principaltype"] = [
+                principal.isRoot ? "Account" : principal.roleARN == nil ? "User" : "AssumedRole"
+            ]
         } else {
             context["aws:principaltype"] = ["Anonymous"]
         }

@@ -68,6 +68,20 @@ extension IAM.CreateInstanceProfileResponse: Sample {
     }
 }
 
+extension IAM.CreatePolicyResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policy = source.structure()
+    }
+}
+
+extension IAM.CreatePolicyVersionResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policyVersion = source.structure()
+    }
+}
+
 extension IAM.CreateRoleResponse: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -94,6 +108,20 @@ extension IAM.GetInstanceProfileResponse: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         instanceProfile = source.structure()
+    }
+}
+
+extension IAM.GetPolicyResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policy = source.structure()
+    }
+}
+
+extension IAM.GetPolicyVersionResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policyVersion = source.structure()
     }
 }
 
@@ -178,10 +206,30 @@ extension IAM.ListAccountAliasesResponse: Sample {
     }
 }
 
+extension IAM.ListAttachedRolePoliciesResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        attachedPolicies = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
 extension IAM.ListAttachedUserPoliciesResponse: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         attachedPolicies = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
+extension IAM.ListEntitiesForPolicyResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policyGroups = source.list()
+        policyUsers = source.list()
+        policyRoles = source.list()
         isTruncated = source.boolean()
         marker = source.string()
     }
@@ -218,6 +266,24 @@ extension IAM.ListInstanceProfilesResponse: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         instanceProfiles = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
+extension IAM.ListPoliciesResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policies = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
+extension IAM.ListPolicyVersionsResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        versions = source.list()
         isTruncated = source.boolean()
         marker = source.string()
     }
@@ -283,6 +349,58 @@ extension IAM.ListUsersResponse: Sample {
         users = source.list()
         isTruncated = source.boolean()
         marker = source.string()
+    }
+}
+
+extension IAM.Policy: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policyName = source.string()
+        policyId = source.string()
+        arn = source.string()
+        path = source.string()
+        defaultVersionId = source.string()
+        attachmentCount = source.integer()
+        permissionsBoundaryUsageCount = source.integer()
+        isAttachable = source.boolean()
+        description = source.string()
+        createDate = source.timestamp()
+        updateDate = source.timestamp()
+        tags = source.list()
+    }
+}
+
+extension IAM.PolicyGroup: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        groupName = source.string()
+        groupId = source.string()
+    }
+}
+
+extension IAM.PolicyRole: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        roleName = source.string()
+        roleId = source.string()
+    }
+}
+
+extension IAM.PolicyUser: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        userName = source.string()
+        userId = source.string()
+    }
+}
+
+extension IAM.PolicyVersion: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        document = source.string()
+        versionId = source.string()
+        isDefaultVersion = source.boolean()
+        createDate = source.timestamp()
     }
 }
 

@@ -92,6 +92,7 @@ enum InstanceWire {
         if let profile = instance.instanceProfileARN {
             var wire = EC2.IamInstanceProfile()
             wire.arn = profile
+            wire.id = instance.instanceProfileID
             shape.iamInstanceProfile = wire
         }
         var hibernation = EC2.HibernationOptions()

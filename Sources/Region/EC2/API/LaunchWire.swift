@@ -21,6 +21,8 @@ enum LaunchWire {
         request.shutdownBehaviour = input.instanceInitiatedShutdownBehavior?.rawValue
         request.monitoring = input.monitoring?.enabled ?? false
         request.ebsOptimized = input.ebsOptimized ?? false
+        request.instanceProfileARN = input.iamInstanceProfile?.arn
+        request.instanceProfileName = input.iamInstanceProfile?.name
         try network(input, &request)
         try metadata(input.metadataOptions, &request.metadataOptions)
         let tags = try TagSpecification.resolve(
@@ -50,9 +52,6 @@ enum LaunchWire {
         if (input.networkInterfaces?.count ?? 0) > 1 {
             throw EC2Error.unsupported(
                 "More than one network interface for an instance is not supported by this region.")
-        }
-        if input.iamInstanceProfile != nil {
-            throw EC2Error.unsupported("Instance profiles are not supported by this region.")
         }
         if let group = input.placement?.groupName, !group.isEmpty {
             throw EC2Error("InvalidPlacementGroup.Unknown", "The Placement Group '\(group)' is unknown.")

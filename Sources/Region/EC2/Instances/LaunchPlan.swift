@@ -22,6 +22,7 @@ struct LaunchPlan {
     let shutdownBehaviour: Instance.ShutdownBehaviour
     let rootDevice: String
     let disks: [Disk]
+    let profile: InstanceProfile?
 
     struct Disk {
         enum Source {
@@ -64,6 +65,8 @@ struct LaunchPlan {
                 "The attribute instanceInitiatedShutdownBehavior can only be used for EBS-backed images.")
         }
 
+        profile = try Self.profile(request, state, call)
+
         rootDevice = image.rootDeviceName ?? "/dev/sda1"
         let merged = try BlockDeviceMapping.merge(
             image: image.mappings, launch: request.mappings, rootDevice: rootDevice)
@@ -80,6 +83,34 @@ struct LaunchPlan {
         }
         groups = try Self.groups(request, vpc, state, call.scope)
         disks = try Self.disks(merged, image: image, rootDevice: rootDevice, type: type, state, call.scope)
+    }
+
+    /// The one that is named, or the account's default.
+    private static func profile(
+        _ request: LaunchRequest, _ state: RegionState, _ call: EC2Call
+    ) throws(EC2Error) -> InstanceProfile? {
+        let account = call.scope.account
+        let isDefault = request.instanceProfileName == nil && request.instanceProfileARN == nil
+        let name = isDefault ? state.accounts[account]?.defaultInstanceProfile : request.instanceProfileName
+        if isDefault, name == nil { return nil }
+        let found = state.instanceProfiles.first { profile in
+            profile.account == account && (name == nil || profile.name == name)
+                && (request.instanceProfileARN == nil || profile.arn == request.instanceProfileARN)
+        }
+        if isDefault { return found }
+        guard let found else {
+            let (parameter, value) = name.map { ("name", $0) } ?? ("arn", request.instanceProfileARN ?? "")
+            throw EC2Error.invalidValue(
+                "Value (\(value.prefix(256))) for parameter iamInstanceProfile.\(parameter) is invalid. "
+                    + "Invalid IAM Instance Profile \(parameter == "arn" ? "ARN" : "name")")
+        }
+        do {
+            // Whoever hands a role on must be allowed to.
+            try IAMPermissions(store: call.store).check(call.principal, action: "iam:PassRole", api: .ec2)
+        } catch {
+            throw EC2Error(error.code, error.message, status: error.httpStatus)
+        }
+        return found
     }
 
     private static func count(_ request: LaunchRequest) throws(EC2Error) -> Int {

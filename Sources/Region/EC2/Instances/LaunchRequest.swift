@@ -33,4 +33,6 @@ struct LaunchRequest: Sendable, Codable {
     var interfaceTags: Tags = [:]
     var interfaceDescription: String?
     var sourceDestCheck = true
+    var instanceProfileARN: String?
+    var instanceProfileName: String?
 }

@@ -65,7 +65,10 @@ extension Transaction {
         instance.stateReason = Instance.StateReason(code: "pending", message: "pending")
         instance.tags = plan.request.instanceTags
         instance.productCodes = plan.image.productCodes
+        instance.instanceProfileARN = plan.profile?.arn
+        instance.instanceProfileID = plan.profile?.id
         put(instance)
+        renewRole(of: id, now: call.now)
         for disk in plan.disks { try add(disk, to: id, plan, call) }
         return state.instances[id] ?? instance
     }

@@ -12,6 +12,8 @@ struct Account: Entity {
     /// Owns the snapshot bucket; nobody signs in to it but the ebs processes.
     var isSystem: Bool
     var created: Date
+    /// The instance profile that new instances get when their launch names none.
+    var defaultInstanceProfile: String?
 }
 
 /// An IAM user; the account itself (its root) has no record of this kind.
@@ -30,6 +32,8 @@ struct IAMUser: Entity {
     var tags: Tags = [:]
     /// Inline policies: name → JSON document.
     var policies: [String: String]?
+    /// ARNs of managed policies.
+    var attached: [String]?
 }
 
 struct AccessKey: Entity {

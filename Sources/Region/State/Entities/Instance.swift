@@ -85,6 +85,9 @@ struct Instance: TaggedEntity {
     var metadataOptions: MetadataOptions
     var tenancy: String?
     var instanceProfileARN: String?
+    var instanceProfileID: String?
+    /// The temporary credentials that its profile's role gives it.
+    var role: RoleGrant?
     var productCodes: [String]?
 
     struct StateReason: Codable, Sendable, Equatable {
