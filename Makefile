@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest -q
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
 DATA ?= /var/lib/skerry
 
-.PHONY: help deps build release test unit conformance integration lint fmt generate demo bench-region prepush
+.PHONY: help deps build release test unit conformance integration lint fmt generate demo bench-region bench-s3 torture-s3 fuzz prepush
 
 help: ## Print this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -56,6 +56,11 @@ bench-region: release test-deps ## Launch time and API rates against peers, as r
 	@$(PYTHON) -m pip install -q -r Benchmarks/requirements.txt
 	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/region.py
 
+bench-s3: release test-deps ## Objects against nginx, radosgw and moto, as ratios
+	@scripts/install-packages packaging/bench-s3-packages.txt
+	@$(PYTHON) -m pip install -q -r Benchmarks/requirements.txt
+	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/s3.py
+
 bench-ebs: test-deps ## Volumes against qemu-nbd, nbdkit and the bare file, as ratios (release build)
 	$(SWIFT_BUILD) -c release --product skerry
 	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/ebs.py
@@ -64,5 +69,15 @@ torture-ebs: build test-deps ## Crashes of a simulated disk and kills of the rea
 	$(SWIFT_BUILD) --build-tests
 	EBS_RUNS=2000 swift test --scratch-path $(SCRATCH) --skip-build --filter CrashTests
 	EBS_KILL_ROUNDS=300 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_ebs_kill.py
+
+torture-s3: build test-deps ## Cuts of the power by the hundred, on images of a simulated disk
+	POWER_CUTS=200 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_s3_power_cut.py
+
+fuzz: deps ## Feed parsers with nonsense; TARGET=xml FUZZ_SECONDS=60 for one of them and longer
+	cd Fuzz && swift build --scratch-path ../$(SCRATCH)/fuzz -c release -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
+	for target in $(or $(TARGET),chunked xml policy signature); do \
+		mkdir -p $(SCRATCH)/fuzz/found/$$target; \
+		$(SCRATCH)/fuzz/release/Fuzzer $$target $(SCRATCH)/fuzz/found/$$target Fuzz/Corpus/$$target \
+			-max_total_time=$(or $(FUZZ_SECONDS),20) -max_len=8192 -rss_limit_mb=1024 -print_final_stats=1; done
 
 prepush: test ## Exactly what CI runs

@@ -13,7 +13,11 @@ let wholeModule = [
 let package = Package(
     name: "skerry",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "skerry", targets: ["skerry"])],
+    products: [
+        .executable(name: "skerry", targets: ["skerry"]),
+        // For the package in Fuzz.
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
@@ -60,6 +64,7 @@ let package = Package(
             ],
             swiftSettings: optimised),
         .target(name: "IAMPolicy"),
+        .target(name: "FuzzTargets", dependencies: ["AWSProtocol", "IAMPolicy"], path: "Fuzz/Targets"),
         .target(
             name: "Bundles",
             dependencies: [
@@ -153,6 +158,7 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ]),
         .testTarget(name: "S3Tests", dependencies: ["S3"]),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
         .testTarget(
             name: "RegionTests",
             dependencies: [

@@ -21,6 +21,7 @@ ALLOWED = {
     "Host": {"Support", "Link", "CLinux"},
     "Images": {"Support"},
     "ClassicTools": {"AWSShapes", "AWSProtocol", "Support", "Bundles"},
+    "FuzzTargets": {"AWSProtocol", "IAMPolicy", "Support"},
 }
 
 

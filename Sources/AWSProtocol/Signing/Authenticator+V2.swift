@@ -54,8 +54,9 @@ extension Authenticator {
         _ presented: PresentedSignature, _ request: SignableRequest, now: Date
     ) async throws(AWSError) -> Authentication {
         var dateLine = ""
+        let isPresigned = presented.scheme == .v2S3Presigned
         var token = request.headers["x-amz-security-token"]
-        if presented.scheme == .v2S3Presigned {
+        if isPresigned {
             let fields = FormFields(parsing: request.query)
             guard let text = fields["Expires"], let seconds = Double(text), seconds.isFinite else {
                 throw .accessDenied(.restXML, "Invalid date (should be seconds since epoch)")
@@ -83,13 +84,13 @@ extension Authenticator {
         }
         let credential = try await credential(presented, api: .restXML)
         try checkToken(credential, token, api: .restXML)
-        let text = SignatureV2.s3StringToSign(request, date: dateLine)
+        let text = SignatureV2.s3StringToSign(request, date: dateLine, isPresigned: isPresigned)
         var candidates = [text]
         if request.virtualHostBucket == nil, !request.path.dropFirst().contains("/"), request.path != "/" {
             // Several signers write `/bucket/` for a bucket whatever path they send; S3 takes both.
             var variant = request
             variant.path += "/"
-            candidates.append(SignatureV2.s3StringToSign(variant, date: dateLine))
+            candidates.append(SignatureV2.s3StringToSign(variant, date: dateLine, isPresigned: isPresigned))
         }
         let key = Array(credential.secretAccessKey.utf8)
         let given = ByteCoding.bytes(base64: presented.signature) ?? []

@@ -25,7 +25,15 @@ public enum SignatureV2 {
 
     /// - Parameter date: the third line: the `Date` header, empty where `x-amz-date` is given, or the expiry of a
     ///   presigned URL.
-    static func s3StringToSign(_ request: SignableRequest, date: String) -> String {
+    /// - Parameter isPresigned: signers then put headers that the bearer will not send (`x-amz-acl`, …) into the query.
+    static func s3StringToSign(_ request: SignableRequest, date: String, isPresigned: Bool = false) -> String {
+        var request = request
+        if isPresigned {
+            for (name, value) in FormFields(parsing: request.query).pairs.map({ ($0.name.lowercased(), $0.value) })
+            where name.hasPrefix("x-amz-") || name == "content-md5" || name == "content-type" {
+                if request.headers[name] == nil { request.headers.append(name, value) }
+            }
+        }
         var text = request.method + "\n"
         text += (request.headers["content-md5"] ?? "") + "\n"
         text += (request.headers["content-type"] ?? "") + "\n"
