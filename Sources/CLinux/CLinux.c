@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/if.h>
 #include <linux/if_tun.h>
+#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
@@ -42,6 +43,11 @@ int skerry_tap_persist(int fd, int on) { return ioctl(fd, TUNSETPERSIST, on); }
 
 int skerry_start_writeback(int fd, uint64_t offset, uint64_t length) {
     return sync_file_range(fd, (off64_t)offset, (off64_t)length, SYNC_FILE_RANGE_WRITE);
+}
+
+void skerry_keep_freed_memory(size_t largest, size_t kept) {
+    mallopt(M_MMAP_THRESHOLD, (int)largest);
+    mallopt(M_TRIM_THRESHOLD, (int)kept);
 }
 
 extern char **environ;

@@ -93,7 +93,13 @@ public struct S3Endpoint: Sendable {
     /// Sixteen capital letters and digits, as S3's are.
     static func newRequestID() -> String {
         let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        var generator = SystemRandomNumberGenerator()
-        return String((0..<16).map { _ in alphabet[Int.random(in: 0..<32, using: &generator)] })
+        // Every number drawn is a system call: two of them hold the 80 bits.
+        var (low, high) = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+        return String(
+            (0..<16).map { position in
+                if position == 8 { swap(&low, &high) }
+                defer { low >>= 5 }
+                return alphabet[Int(low & 31)]
+            })
     }
 }

@@ -1,4 +1,5 @@
 import AWSProtocol
+import CLinux
 import Foundation
 import GRDB
 import HTTPTypes
@@ -58,6 +59,8 @@ public final class S3Service: Sendable {
         self.logger = logger
         threads = NIOThreadPool(numberOfThreads: options.threads)
         threads.start()
+        // Pieces of objects come and go by the hundred KiB.
+        skerry_keep_freed_memory(8 << 20, 32 << 20)
         store = try ObjectStore(path: options.folder, reserve: options.reserve, threads: threads, logger: logger)
     }
 
@@ -154,9 +157,25 @@ public final class S3Service: Sendable {
         }
         return S3Request(
             method: request.method.rawValue, path: path,
-            target: try S3Target(path: path, hostBucket: exchange.hostBucket), query: query, headers: request.headers,
+            target: try S3Target(path: path, hostBucket: exchange.hostBucket), query: query,
+            headers: Self.headers(request, query, exchange.authentication),
             host: request.head.authority, body: body, exchange: exchange, authenticator: authenticator,
             caller: caller)
+    }
+
+    /// Signers of URLs put headers that the bearer will not send into the query, where the signature covers them.
+    private static func headers(
+        _ request: Request, _ query: FormFields, _ authentication: Authentication?
+    ) -> HTTPFields {
+        guard let scheme = authentication?.scheme, scheme == .v4Presigned || scheme == .v2S3Presigned else {
+            return request.headers
+        }
+        var headers = request.headers
+        for (name, value) in query.pairs where name.hasPrefix("x-amz-") {
+            guard let name = HTTPField.Name(name), headers[name] == nil else { continue }
+            headers[name] = value
+        }
+        return headers
     }
 
     /// The module's one table from failures to answers. What it does not know is logged and answered as an internal error.

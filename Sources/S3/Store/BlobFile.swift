@@ -124,11 +124,15 @@ final class BlobReader: Sendable {
         var table = [UInt32](repeating: 0, count: Int(lastBlock - firstBlock + 1))
         try table.withUnsafeMutableBytes { try readFully($0, at: size + 4 * firstBlock) }
         try content.withUnsafeReadableBytes { bytes in
+            var sums = [UInt32](repeating: 0, count: table.count)
+            let whole = bytes.count / BlobForm.blockSize
+            skerry_crc32c_blocks(bytes.baseAddress, BlobForm.blockSize, whole, &sums)
+            if whole < sums.count {
+                let lower = whole * BlobForm.blockSize
+                sums[whole] = skerry_crc32c(0, bytes.baseAddress?.advanced(by: lower), bytes.count - lower)
+            }
             for (index, expected) in table.enumerated() {
-                let lower = index * BlobForm.blockSize
-                let upper = min(lower + BlobForm.blockSize, bytes.count)
-                let actual = skerry_crc32c(0, bytes.baseAddress?.advanced(by: lower), upper - lower)
-                guard actual == UInt32(littleEndian: expected) else {
+                guard sums[index] == UInt32(littleEndian: expected) else {
                     throw DamagedBlob(path: path, block: firstBlock + UInt64(index))
                 }
             }

@@ -71,6 +71,18 @@ extension ObjectStore {
     /// - Returns: nil if there is none. A delete marker is returned as such, with no content.
     func open(_ key: ObjectKey, version: VersionID?, in bucket: BucketRecord) async throws -> OpenObject? {
         let garbage = garbage
+        if version == nil {
+            // One statement needs no transaction around it, and that is most of what a small read costs.
+            let (index, bucket) = (index, bucket.id)
+            let found = try await threads.runIfActive {
+                try index.unsafeRead { try Self.openCurrent(key, in: bucket, garbage, $0) }
+            }
+            switch found {
+            case .object(let object): return object
+            case .none: return nil
+            case .inFiles: break
+            }
+        }
         return try await read { database in
             let lookup = garbage.beginLookup()
             defer { garbage.endLookup(lookup) }
@@ -85,7 +97,7 @@ extension ObjectStore {
             guard let row = try Row.fetchOne(statement, arguments: [found.id]) else { throw S3Error.internalError }
             let metaData: Data = row[0]
             let body: Data? = row[1]
-            let meta = try JSONDecoder().decode(ObjectMeta.self, from: metaData)
+            let meta = try MetaCache.shared.decode(metaData)
             if let body, !InlineBody.isWhole(body, crc: row[2]) { throw DamagedBlob(detail: found.id) }
             if found.isMarker || body != nil {
                 return OpenObject(
@@ -95,6 +107,32 @@ extension ObjectStore {
             let segments = try Self.segments(of: found.id, database)
             return OpenObject(version: found, meta: meta, content: .segments(segments), pin: garbage.pin(found.id))
         }
+    }
+
+    private enum Found: Sendable {
+        case object(OpenObject)
+        case none
+        /// It takes a second statement, and with it a transaction.
+        case inFiles
+    }
+
+    private static func openCurrent(
+        _ key: ObjectKey, in bucket: Int64, _ garbage: GarbageCollector, _ database: Database
+    ) throws -> Found {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(columns), meta, body, crc FROM object JOIN detail ON detail.id = -object.age
+                WHERE bucket = ? AND key = ? ORDER BY age LIMIT 1
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [bucket, Data(key.bytes)]) else { return .none }
+        let version = version(row)
+        let body: Data? = row[12]
+        guard version.isMarker || body != nil else { return .inFiles }
+        if let body, !InlineBody.isWhole(body, crc: row[13]) { throw DamagedBlob(detail: version.id) }
+        return .object(
+            OpenObject(
+                version: version, meta: try MetaCache.shared.decode(row[11]),
+                content: .inline(ByteBuffer(bytes: body ?? Data())), pin: garbage.pin(nil)))
     }
 
     static func segments(of object: Int64, _ database: Database) throws -> [Segment] {
@@ -163,31 +201,39 @@ extension ObjectStore {
         emit: (ByteBuffer) async throws -> Void
     ) async throws {
         let (threads, path) = (threads, folder.path(segment.blob))
-        let reader = try await threads.runIfActive { try BlobReader(path: path, size: segment.size) }
         let cipher = segment.salt.flatMap { salt in
             customerKey.map { BodyCipher(customerKey: $0, salt: salt, position: range.lowerBound) }
         }
         guard (segment.salt == nil) == (customerKey == nil) else { throw S3Error.internalError }
         // Pieces end where blocks end, so that no block is read twice.
         @Sendable func pieceEnd(_ position: UInt64) -> UInt64 { min((position / step + 1) * step, range.upperBound) }
-        @Sendable func read(_ position: UInt64, _ cipher: BodyCipher?) async throws -> (ByteBuffer, BodyCipher?) {
-            try await threads.runIfActive {
-                var buffer = ByteBuffer()
-                var cipher = cipher
-                try reader.read(position..<pieceEnd(position), into: &buffer)
-                cipher?.apply(to: &buffer)
-                return (buffer, cipher)
-            }
+        @Sendable func piece(_ reader: BlobReader, _ position: UInt64, _ cipher: BodyCipher?) throws -> Piece {
+            var piece = Piece(buffer: ByteBuffer(), cipher: cipher)
+            try reader.read(position..<pieceEnd(position), into: &piece.buffer)
+            piece.cipher?.apply(to: &piece.buffer)
+            return piece
         }
         var position = range.lowerBound
-        var (piece, state) = try await read(position, cipher)
+        // The first piece comes with the opening: one change of threads for a small file.
+        let first = position
+        let (reader, opening) = try await threads.runIfActive {
+            let reader = try BlobReader(path: path, size: segment.size)
+            return (reader, try piece(reader, first, cipher))
+        }
+        var current = opening
         while true {
             position = pieceEnd(position)
-            if position >= range.upperBound { return try await emit(piece) }
-            let (next, before) = (position, state)
-            async let ahead = read(next, before)
-            try await emit(piece)
-            (piece, state) = try await ahead
+            if position >= range.upperBound { return try await emit(current.buffer) }
+            let (next, before, open) = (position, current.cipher, reader)
+            async let ahead = threads.runIfActive { try piece(open, next, before) }
+            try await emit(current.buffer)
+            current = try await ahead
         }
+    }
+
+    /// What is read at once, and the state of its decryption after it.
+    private struct Piece: Sendable {
+        var buffer: ByteBuffer
+        var cipher: BodyCipher?
     }
 }
