@@ -34,6 +34,9 @@ let package = Package(
     targets: [
         .target(name: "CLinux"),
         .target(name: "CChecksums", cSettings: [.unsafeFlags(["-O2"])]),
+        // The system's libcrypto: swift-crypto has no XTS.
+        .target(
+            name: "CVolumeCipher", cSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("crypto")]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
@@ -77,7 +80,7 @@ let package = Package(
         .target(
             name: "EBS",
             dependencies: [
-                "Support", "Link", "CLinux", "CChecksums", "SnapshotStore",
+                "Support", "Link", "CLinux", "CChecksums", "CVolumeCipher", "SnapshotStore",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

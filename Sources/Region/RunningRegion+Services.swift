@@ -12,6 +12,7 @@ extension RunningRegion {
         InstancesAPI.register(into: &ec2)
         VolumesAPI.register(into: &ec2)
         SnapshotsAPI.register(into: &ec2)
+        EncryptionAPI.register(into: &ec2)
         var iam = OperationRegistry<EC2Call>(IAM.service)
         IAMAPI.register(into: &iam)
         var sts = OperationRegistry<EC2Call>(STS.service)

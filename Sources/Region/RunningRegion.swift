@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import S3
+import SnapshotStore
 import Support
 
 /// What a running region is made of.
@@ -33,7 +34,8 @@ struct RunningRegion: Sendable {
         }
         let store = try Store(path: options.data.region + "/state.sqlite")
         environment = EC2Environment(
-            store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix)
+            store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix,
+            volumeKeyID: try RegionKey.loadOrMake(options.data.volumeKey).id)
         first = FirstStart(
             data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
         made = try await first.run()

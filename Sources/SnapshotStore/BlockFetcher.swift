@@ -15,6 +15,7 @@ struct BlockFetcher: Sendable {
     let objects: any ObjectStore
     let pool: WorkerPool
     let blockSize: Int
+    var protection = BlockProtection.none
 
     /// Most bytes got by one request, and most bytes between two blocks that are got along with them.
     private static let longestRange = 4 << 20
@@ -22,7 +23,7 @@ struct BlockFetcher: Sendable {
 
     func fetch(_ entry: TreeNode.Child, index: UInt64) async throws(SnapshotStoreError) -> BlockData {
         if let stored = try await bytes(entry.location.pack, offset: entry.offset, length: entry.length),
-            let block = try await decode(stored, entry: entry)
+            let block = try await decode(stored, entry: entry, index: index)
         {
             return block
         }
@@ -31,7 +32,7 @@ struct BlockFetcher: Sendable {
             let pack = try await self.index(of: entry.location.pack)
             guard let pack, let slot = pack[entry.location.slot] else { continue }
             if let stored = try await bytes(entry.location.pack, offset: slot.offset, length: slot.storedLength),
-                let block = try await decode(stored, entry: entry)
+                let block = try await decode(stored, entry: entry, index: index)
             {
                 return block
             }
@@ -53,7 +54,7 @@ struct BlockFetcher: Sendable {
                     for item in run {
                         let stored = together?.slice(Int(item.entry.offset - start), Int(item.entry.length))
                         group.addTask {
-                            if let stored, let block = try await decode(stored, entry: item.entry) {
+                            if let stored, let block = try await decode(stored, entry: item.entry, index: item.index) {
                                 return (item.index, block)
                             }
                             return (item.index, try await fetch(item.entry, index: item.index))
@@ -121,11 +122,24 @@ struct BlockFetcher: Sendable {
     }
 
     /// nil when the bytes are not that block.
-    private func decode(_ stored: ByteBuffer, entry: TreeNode.Child) async throws(SnapshotStoreError) -> BlockData? {
+    private func decode(
+        _ stored: ByteBuffer, entry: TreeNode.Child, index: UInt64
+    ) async throws(SnapshotStoreError) -> BlockData? {
         let size = blockSize
+        let protection = protection
         do {
             return try await pool.run { zstandard in
-                BlockFetcher.plaintext(stored, blockSize: size, hash: entry.hash, zstandard: zstandard)
+                switch protection {
+                case .none: break
+                case .locked: return BlockHash(of: stored) == entry.hash ? BlockData([]) : nil
+                case .sealed(let seal):
+                    guard BlockHash(of: stored) == entry.hash, let inner = seal.open(stored, index: index) else {
+                        return nil
+                    }
+                    if inner.readableBytes == size { return BlockData(buffer: inner) }
+                    return zstandard.decompress(inner, plainLength: size).map(BlockData.init(buffer:))
+                }
+                return BlockFetcher.plaintext(stored, blockSize: size, hash: entry.hash, zstandard: zstandard)
             }
         } catch {
             throw SnapshotStoreError(.damaged, "decoding a block", cause: error)

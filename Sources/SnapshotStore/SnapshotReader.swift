@@ -9,13 +9,30 @@ public final class SnapshotReader: Sendable {
     let tree: TreeView
     private let meter: MeteredObjectStore
     private let fetcher: BlockFetcher
+    /// Why blocks can be checked but not read.
+    private let locked: SnapshotStoreError?
 
     init(_ manifest: SnapshotManifest, store: SnapshotStore) throws(SnapshotStoreError) {
         self.manifest = manifest
         blockSize = manifest.blockSize
         meter = MeteredObjectStore(store.meter)
         tree = TreeView(root: try manifest.tree, reader: store.nodes, objects: meter)
-        fetcher = BlockFetcher(keys: store.keys, objects: meter, pool: store.pool, blockSize: manifest.blockSize)
+        var protection = BlockProtection.none
+        var locked: SnapshotStoreError?
+        if let encryption = manifest.encryption {
+            guard encryption.cipher == SnapshotManifest.Encryption.cipher else {
+                throw SnapshotStoreError(.unsupportedFormat, "\(manifest.id) is encrypted with \(encryption.cipher)")
+            }
+            do throws(SnapshotStoreError) {
+                protection = .sealed(BlockSeal(try store.options.keyring.key(encryption.key)))
+            } catch {
+                protection = .locked
+                locked = SnapshotStoreError(error.code, "\(manifest.id) cannot be read", cause: error)
+            }
+        }
+        self.locked = locked
+        fetcher = BlockFetcher(
+            keys: store.keys, objects: meter, pool: store.pool, blockSize: manifest.blockSize, protection: protection)
     }
 
     /// Requests and bytes of this reader.
@@ -25,6 +42,7 @@ public final class SnapshotReader: Sendable {
     /// Throws `damaged` when the stored bytes do not match their hash.
     public func block(_ index: UInt64) async throws(SnapshotStoreError) -> BlockData? {
         guard index < manifest.blockCount else { return nil }
+        if let locked { throw locked }
         guard let entry = try await tree.block(index) else { return nil }
         return try await fetcher.fetch(entry, index: index)
     }
@@ -32,6 +50,7 @@ public final class SnapshotReader: Sendable {
     /// Several blocks with few requests: what lies together in a pack is got together. Zero blocks are left out of the
     /// answer. Memory: the blocks asked for; ask for some 32 at a time.
     public func blocks(_ indexes: some Sequence<UInt64>) async throws(SnapshotStoreError) -> [UInt64: BlockData] {
+        if let locked { throw locked }
         var entries: [BlockFetcher.Wanted] = []
         for index in indexes where index < manifest.blockCount {
             if let entry = try await tree.block(index) { entries.append(.init(index: index, entry: entry)) }
@@ -40,7 +59,8 @@ public final class SnapshotReader: Sendable {
     }
 
     func blocks(of entries: [BlockFetcher.Wanted]) async throws(SnapshotStoreError) -> [UInt64: BlockData] {
-        try await fetcher.fetch(entries)
+        if let locked { throw locked }
+        return try await fetcher.fetch(entries)
     }
 
     /// As `blocks`, but a damaged block is an answer too.

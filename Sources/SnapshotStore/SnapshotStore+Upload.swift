@@ -18,11 +18,12 @@ extension SnapshotStore {
     ///   - holder: of a pin on the parent, kept until the upload ends: then the parent may have been deleted before.
     ///   - keepingEveryPut: the writer's caller does not know after a crash what it had put. Then every put is stored, if
     ///     only to be found again: also zeros, and what the parent has. The same at every beginning of one upload.
-    /// Throws `parentGone` when the parent was deleted (begin again without it), `conflict` when the id was used for
+    ///   - encryption: what blocks are sealed with. It has to be the parent's, or the parent is of no use.
+    /// Throws `parentGone` when the parent was deleted or is of no use (begin again without it), `conflict` when the id was used for
     /// something else.
     public func beginUpload(
         _ id: SnapshotID, volumeSize: ByteCount, parent: SnapshotID? = nil, parentPinnedBy holder: String? = nil,
-        keepingEveryPut: Bool = false, annotations: [String: String] = [:]
+        keepingEveryPut: Bool = false, encryption: EncryptionKey? = nil, annotations: [String: String] = [:]
     ) async throws(SnapshotStoreError) -> Upload {
         guard let packed = PackedSnapshotID(id), parent.map({ PackedSnapshotID($0) != nil }) ?? true, parent != id
         else {
@@ -50,10 +51,12 @@ extension SnapshotStore {
             var parentManifest: SnapshotManifest?
             if let parent {
                 parentManifest = try await link(begun, to: parent, holder: holder, meter)
+                if let found = parentManifest, try isForeign(found, encryption) { parentManifest = nil }
                 guard let parentManifest else {
                     try await meter.delete(keys.child(id, of: parent))
                     try await meter.delete(keys.upload(id))
-                    throw SnapshotStoreError(.parentGone, "the parent \(parent) of \(id) was deleted")
+                    throw SnapshotStoreError(
+                        .parentGone, "the parent \(parent) of \(id) was deleted, or has another key")
                 }
                 guard parentManifest.volumeSize <= volumeSize.rawValue, parentManifest.blockSize == blockSize else {
                     throw SnapshotStoreError(.invalid, "\(id) is smaller than its parent \(parent)")
@@ -63,7 +66,7 @@ extension SnapshotStore {
             return .ongoing(
                 try SnapshotWriter(
                     begun, packed: packed, parent: parentManifest, earlier: earlier, keepsEveryPut: keepingEveryPut,
-                    meter: meter, store: self))
+                    seal: encryption.map { BlockSeal($0) }, meter: meter, store: self))
         } catch let error as ObjectStoreError {
             throw SnapshotStoreError(error, "beginning the upload of \(id)")
         } catch let error as SnapshotStoreError {
@@ -71,6 +74,13 @@ extension SnapshotStore {
         } catch {
             throw SnapshotStoreError(.unavailable, "beginning the upload of \(id)", cause: error)
         }
+    }
+
+    /// Whether blocks of a snapshot are sealed in another way than with `key`.
+    private func isForeign(_ parent: SnapshotManifest, _ key: EncryptionKey?) throws(SnapshotStoreError) -> Bool {
+        guard let encryption = parent.encryption, let key else { return parent.encryption != nil || key != nil }
+        if encryption.key == key.wrapped { return false }
+        return try options.keyring.key(encryption.key) != key
     }
 
     /// Writes the intent, or reads the one that is there.
@@ -153,21 +163,51 @@ extension SnapshotStore {
         }
     }
 
-    /// A new snapshot with the content of `source`, without copying a block. Idempotent.
+    /// A new snapshot with the content of `source`, without copying a block, unless one that is not encrypted becomes
+    /// encrypted. Idempotent.
+    /// - Parameter encrypting: an encrypted source stays encrypted in any case.
     public func copy(
-        _ source: SnapshotID, to id: SnapshotID, annotations: [String: String]
+        _ source: SnapshotID, to id: SnapshotID, encrypting: Bool = false, annotations: [String: String]
     ) async throws(SnapshotStoreError) -> SnapshotManifest {
         guard let manifest = try await manifest(of: source) else {
             // A copy that was made before its source was deleted is a success all the same.
             if let made = try await self.manifest(of: id) { return made }
             throw SnapshotStoreError(.notFound, "there is no snapshot \(source)")
         }
+        if encrypting, manifest.encryption == nil {
+            return try await encrypt(manifest, as: id, annotations: annotations)
+        }
+        var key: EncryptionKey?
+        if let encryption = manifest.encryption { key = try options.keyring.key(encryption.key) }
         switch try await beginUpload(
-            id, volumeSize: .bytes(manifest.volumeSize), parent: source, annotations: annotations)
+            id, volumeSize: .bytes(manifest.volumeSize), parent: source, encryption: key, annotations: annotations)
         {
         case .completed(let manifest): return manifest
         case .ongoing(let writer): return try await writer.complete()
         }
+    }
+
+    private func encrypt(
+        _ source: SnapshotManifest, as id: SnapshotID, annotations: [String: String]
+    ) async throws(SnapshotStoreError) -> SnapshotManifest {
+        if let made = try await manifest(of: id) { return made }
+        // An earlier attempt's blocks have a key that nobody knows any more.
+        try await abortUpload(id)
+        let begun = try await beginUpload(
+            id, volumeSize: .bytes(source.volumeSize), encryption: try options.keyring.makeKey(),
+            annotations: annotations)
+        guard case .ongoing(let writer) = begun else {
+            throw SnapshotStoreError(.conflict, "\(id) was completed meanwhile")
+        }
+        let reader = try await reader(for: source.id)
+        var next: UInt64 = 0
+        while true {
+            let present = try await reader.presentBlocks(from: next, limit: 1024)
+            guard let last = present.last else { break }
+            try await writer.upload(present) { try await reader.block($0) }
+            next = last + 1
+        }
+        return try await writer.complete()
     }
 
     /// Deletes a snapshot: it is gone at once, its space by the next `sweep`. Idempotent.

@@ -41,6 +41,8 @@ public final class SnapshotStore: Sendable {
         public var holder = "local"
         /// A pack is rewritten when this part of it is dead.
         public var rewriteThreshold = 0.5
+        /// Opens encrypted snapshots.
+        public var keyring = Keyring()
         public init() {}
     }
 

@@ -45,6 +45,10 @@ public actor SnapshotWriter {
     private var isComplete = false
     /// Every put takes a slot, also of zeros and of what the parent has: an upload that is taken up again knows them all.
     private let keepsEveryPut: Bool
+    /// nil: blocks are stored as they are.
+    private let seal: BlockSeal?
+    /// Of blocks put that are sealed: what their hashes do not tell.
+    private var plainHashes: [UInt64: BlockHash] = [:]
     /// Packs on their way to the bucket, by the order in which they set out.
     private var writing: Set<UInt64> = []
     private var nextWrite: UInt64 = 0
@@ -52,7 +56,7 @@ public actor SnapshotWriter {
 
     init(
         _ intent: UploadIntent, packed: PackedSnapshotID, parent: SnapshotManifest?, earlier: EarlierUpload,
-        keepsEveryPut: Bool, meter: MeteredObjectStore, store: SnapshotStore
+        keepsEveryPut: Bool, seal: BlockSeal?, meter: MeteredObjectStore, store: SnapshotStore
     ) throws(SnapshotStoreError) {
         id = intent.id
         self.intent = intent
@@ -61,6 +65,7 @@ public actor SnapshotWriter {
         self.meter = meter
         self.store = store
         self.keepsEveryPut = keepsEveryPut
+        self.seal = seal
         blockSize = store.blockSize
         blockCount = SnapshotManifest.blockCount(volumeSize: intent.volumeSize, blockSize: store.blockSize)
         parentTree =
@@ -96,9 +101,15 @@ public actor SnapshotWriter {
         let plain = block.padded(to: blockSize)
         do {
             let zeroHash = store.zeroHash
-            let hash = try await store.pool.run { _ in
-                plain.isZero ? zeroHash : plain.withUnsafeBytes { BlockHash(of: $0) }
+            let level = store.options.compressionLevel
+            let (hash, sealed) = try await store.pool.run { [seal] zstandard in
+                if plain.isZero { return (zeroHash, ByteBuffer?.none) }
+                guard let seal else { return (plain.withUnsafeBytes { BlockHash(of: $0) }, nil) }
+                let inner = zstandard.compress(plain.buffer, level: level) ?? plain.buffer
+                let sealed = try seal.seal(inner, index: index)
+                return (BlockHash(of: sealed), sealed)
             }
+            if keepsEveryPut, sealed != nil { plainHashes[index] = plain.withUnsafeBytes { BlockHash(of: $0) } }
             if case .some(.some(let known)) = changes[index] {
                 // Nothing but another slot tells a resumed upload that the block was put again.
                 if known.hash == hash { return }
@@ -113,9 +124,10 @@ public actor SnapshotWriter {
                 replace(index, with: nil)
                 return
             }
-            let level = store.options.compressionLevel
+            if let sealed { return try await append(index, hash: hash, stored: sealed, encoding: .sealed) }
             let compressed = try await store.pool.run { $0.compress(plain.buffer, level: level) }
-            try await append(index, hash: hash, stored: compressed ?? plain.buffer, isCompressed: compressed != nil)
+            try await append(
+                index, hash: hash, stored: compressed ?? plain.buffer, encoding: compressed == nil ? .raw : .zstd)
         } catch {
             isBroken = true
             throw Self.storeError(error, "storing block \(index) of \(id)")
@@ -226,7 +238,7 @@ public actor SnapshotWriter {
     }
 
     private func append(
-        _ index: UInt64, hash: BlockHash, stored: ByteBuffer, isCompressed: Bool
+        _ index: UInt64, hash: BlockHash, stored: ByteBuffer, encoding: PackSlot.Encoding
     ) async throws(SnapshotStoreError) {
         var pack =
             blockPack
@@ -236,7 +248,7 @@ public actor SnapshotWriter {
         if blockPack == nil { nextBlockPack += 1 }
         blockPack = nil
         let slot = pack.append(
-            position: index, plainLength: blockSize, encoding: isCompressed ? .zstd : .raw, hash: hash, stored: stored)
+            position: index, plainLength: blockSize, encoding: encoding, hash: hash, stored: stored)
         let entry = TreeNode.Child(
             hash: hash, location: SlotReference(pack: pack.id, slot: slot.number), offset: slot.offset,
             length: slot.storedLength)
@@ -357,13 +369,24 @@ public actor SnapshotWriter {
     public var putCount: Int { changes.count }
 
     /// Of an upload that keeps every put: SHA-256 over the hashes of all blocks put, in the order of their indexes (EBS
-    /// direct's LINEAR aggregation).
-    public func putChecksum() -> [UInt8] {
-        var hash = SHA256()
-        for (_, change) in changes.sorted(by: { $0.key < $1.key }) {
-            if let change { hash.update(data: change.hash.bytes) }
+    /// direct's LINEAR aggregation). Sealed blocks of an earlier run are read for it.
+    public func putChecksum() async throws(SnapshotStoreError) -> [UInt8] {
+        let protection: BlockProtection = if let seal { .sealed(seal) } else { .none }
+        let fetcher = BlockFetcher(
+            keys: store.keys, objects: meter, pool: store.pool, blockSize: blockSize, protection: protection)
+        var sum = SHA256()
+        for (index, change) in changes.sorted(by: { $0.key < $1.key }) {
+            guard let entry = change else { continue }
+            if seal == nil || entry.hash == store.zeroHash {
+                sum.update(data: entry.hash.bytes)
+            } else if let known = plainHashes[index] {
+                sum.update(data: known.bytes)
+            } else {
+                let block = try await fetcher.fetch(entry, index: index)
+                sum.update(data: block.withUnsafeBytes { BlockHash(of: $0) }.bytes)
+            }
         }
-        return Array(hash.finalize())
+        return Array(sum.finalize())
     }
 
     private func manifest(top: TreeNode.Child?) -> SnapshotManifest {
@@ -377,6 +400,7 @@ public actor SnapshotWriter {
             id: id, volumeSize: intent.volumeSize, blockSize: blockSize, parent: intent.parent,
             started: intent.started, completed: SnapshotStore.now(), annotations: intent.annotations,
             storedBlocks: statistics.storedBlocks, storedBytes: statistics.storedBytes, presentBlocks: present,
+            encryption: seal.map { .init(cipher: SnapshotManifest.Encryption.cipher, key: $0.key.wrapped) },
             root: top.map {
                 .init(
                     hash: $0.hash.description, birth: $0.location.pack.birth.id, pack: $0.location.pack.sequence,

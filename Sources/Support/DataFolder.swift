@@ -4,7 +4,7 @@
 /// DATA/
 ///   credentials           admin keys in AWS's shared-credentials form, made at first start (mode 0600)
 ///   config.json           what was chosen at first start: account id, region names
-///   keys/                 cert.pem, pk.pem (X.509), snapshots.json (key of the ebs process), host.json
+///   keys/                 cert.pem, pk.pem (X.509), snapshots.json (key of the ebs process), volumes.json (encryption)
 ///   region/               state.sqlite, blobs/ (kernels and ramdisks by SHA-256)
 ///   s3/                   index.sqlite, data/
 ///   ebs/                  volumes/, cache/
@@ -25,6 +25,8 @@ public struct DataFolder: Sendable, Hashable {
     public var privateKey: String { file("keys/pk.pem") }
     /// Access key of the ebs process for the snapshot bucket.
     public var snapshotKey: String { file("keys/snapshots.json") }
+    /// Wraps the keys of encrypted volumes and snapshots.
+    public var volumeKey: String { file("keys/volumes.json") }
     public var region: String { file("region") }
     public var s3: String { file("s3") }
     public var ebs: String { file("ebs") }

@@ -7,14 +7,14 @@ import subprocess
 ROOT = pathlib.Path(__file__).parents[2]
 
 ALLOWED = {
-    "CLinux": set(), "CZstd": set(), "CZlib": set(), "CChecksums": set(),
+    "CLinux": set(), "CZstd": set(), "CZlib": set(), "CChecksums": set(), "CVolumeCipher": set(),
     "IAMPolicy": set(),
     "Support": {"CLinux"},
     "Link": {"Support"},
     "AWSProtocol": {"Support"},
     "AWSShapes": {"AWSProtocol", "Support"},
     "SnapshotStore": {"Support", "AWSProtocol", "CZstd"},
-    "EBS": {"Support", "Link", "CLinux", "CChecksums", "SnapshotStore", "AWSProtocol"},
+    "EBS": {"Support", "Link", "CLinux", "CChecksums", "CVolumeCipher", "SnapshotStore", "AWSProtocol"},
     "S3": {"Support", "AWSProtocol", "CChecksums", "CLinux", "IAMPolicy"},
     "Bundles": {"AWSProtocol", "CZlib"},
     "Region": {"Support", "Link", "AWSShapes", "AWSProtocol", "IAMPolicy", "S3", "SnapshotStore", "Bundles"},

@@ -1,4 +1,5 @@
 import Logging
+import SnapshotStore
 import Support
 
 /// What all volumes of the process share.
@@ -17,4 +18,13 @@ struct EngineContext: Sendable {
     /// How long a client's request waits for a snapshot store that is away.
     let patience: Duration
     let logger: Logger
+    /// Of encrypted volumes and their snapshots.
+    let keyring: Keyring
+
+    /// The files of the volume in `folder`, with its key if it has one.
+    func files(of folder: String) throws -> CipherFileSystem<RealFileSystem> {
+        let (file, record) = try RecordFile<RealFile>.open(files, folder + "/record")
+        file.file.close()
+        return CipherFileSystem(files, key: try record.encryption.map { try keyring.key($0).key })
+    }
 }

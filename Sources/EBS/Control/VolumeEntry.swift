@@ -36,7 +36,8 @@ final class VolumeEntry: @unchecked Sendable {
     /// Opens the volume's files and starts what was going on when they were last open.
     func open() {
         do {
-            let volume = try Volume.open(files: context.files, folder: folder, options: context.volumeOptions)
+            let volume = try Volume.open(
+                files: try context.files(of: folder), folder: folder, options: context.volumeOptions)
             self.volume = volume
             error = nil
             startHydration(of: volume)

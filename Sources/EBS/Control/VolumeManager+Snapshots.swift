@@ -122,7 +122,7 @@ extension VolumeManager {
     ) async throws -> SnapshotStatus {
         let upload = SnapshotUpload(
             volume: volume, snapshot: snapshot, hydrator: await entry.locked { $0.hydrator }, access: context.access,
-            pool: context.pool,
+            pool: context.pool, keyring: context.keyring,
             progress: { [board] done, total in
                 var status = SnapshotStatus(
                     id: snapshot.id, state: .pending, progress: total == 0 ? 1 : Double(done) / Double(total),
@@ -173,12 +173,10 @@ extension VolumeManager {
 
     func copySnapshot(_ request: EBSControl.CopySnapshot) async throws -> SnapshotStatus {
         if let known = board.snapshot(request.id) { return known }
-        if request.encrypted == true {
-            throw EBSControlError(.badRequest, "encryption at rest is not available on this machine")
-        }
         do {
             let manifest = try await context.access.open().copy(
-                request.source, to: request.id, annotations: request.annotations)
+                request.source, to: request.id, encrypting: request.encrypted == true,
+                annotations: request.annotations)
             var status = SnapshotStatus(
                 id: request.id, state: .completed, progress: 1, volumeSize: .bytes(manifest.volumeSize))
             status.storedBytes = manifest.storedBytes

@@ -19,6 +19,7 @@ final class VolumeManager: @unchecked Sendable {
         var uploadPatience: Duration = .seconds(24 * 3600)
         /// Bytes of the disk that clients' writes leave free; nil: `SpaceGuard`'s.
         var reserve: UInt64?
+        var keyring = Keyring()
         init(folder: String, socketFolder: String) {
             self.folder = folder
             self.socketFolder = socketFolder
@@ -35,7 +36,7 @@ final class VolumeManager: @unchecked Sendable {
 
     init(options: Options, logger: Logger, openStore: @escaping SnapshotAccess.Opener) {
         self.options = options
-        let access = SnapshotAccess(openStore)
+        let access = SnapshotAccess(openStore, keyring: options.keyring)
         let files = RealFileSystem()
         context = EngineContext(
             files: files, volumeOptions: options.volume, access: access, pool: BlockingPool(limit: 48),
@@ -43,7 +44,7 @@ final class VolumeManager: @unchecked Sendable {
             board: StateBoard(start: UInt64(Date().timeIntervalSince1970 * 1000)),
             socketFolder: options.socketFolder,
             space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience,
-            logger: logger)
+            logger: logger, keyring: options.keyring)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
         sweeper = Sweeping(access: access, logger: logger)
     }
@@ -131,9 +132,6 @@ final class VolumeManager: @unchecked Sendable {
     // MARK: Volumes
 
     func createVolume(_ request: EBSControl.CreateVolume) async throws -> EBSControl.VolumeInfo {
-        if request.encrypted == true {
-            throw EBSControlError(.badRequest, "encryption at rest is not available on this machine")
-        }
         if let existing = try await info(request.id) { return existing }
         if let source = request.source {
             // The pin keeps the source readable until the volume is whole, even when the snapshot is deleted meanwhile.
@@ -143,6 +141,7 @@ final class VolumeManager: @unchecked Sendable {
                 throw SnapshotAccess.controlError(error, "using \(source)")
             }
         }
+        let encryption = try await encryption(for: request)
         return try await control.run { [self] in
             let entry = VolumeEntry(id: request.id, folder: folder(request.id), context: context)
             return try entry.lock {
@@ -158,8 +157,9 @@ final class VolumeManager: @unchecked Sendable {
                 }
                 do {
                     try LiveVolume.create(
-                        files: context.files, folder: entry.folder, id: request.id, size: request.size.rawValue,
-                        source: request.source, options: context.volumeOptions)
+                        files: CipherFileSystem(context.files), folder: entry.folder, id: request.id,
+                        size: request.size.rawValue, source: request.source, encryption: encryption,
+                        options: context.volumeOptions)
                 } catch {
                     lock { entries[request.id] = nil }
                     throw error
@@ -170,6 +170,19 @@ final class VolumeManager: @unchecked Sendable {
                 }
                 return info
             }
+        }
+    }
+
+    /// The wrapped key for a new volume: that of the snapshot it is made of, so that snapshots of both can share blocks.
+    private func encryption(for request: EBSControl.CreateVolume) async throws -> String? {
+        do {
+            if let source = request.source {
+                let pinned = try await context.access.open().reader(for: source, pinnedBy: Hydrator.holder(request.id))
+                if let encryption = pinned.manifest.encryption { return encryption.key }
+            }
+            return request.encrypted == true ? try options.keyring.makeKey().wrapped : nil
+        } catch {
+            throw SnapshotAccess.controlError(error, "creating \(request.id)")
         }
     }
 

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 import Support
 
-typealias LiveVolume = Volume<RealFileSystem>
+typealias LiveVolume = Volume<CipherFileSystem<RealFileSystem>>
 
 /// What the connections of a volume share: the engine, the thread that flushes, and whoever fetches remote chunks.
 ///

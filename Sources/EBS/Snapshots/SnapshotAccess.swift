@@ -11,13 +11,22 @@ actor SnapshotAccess {
     private var store: SnapshotStore?
     private var opening: Task<SnapshotStore, any Error>?
 
-    init(_ openObjects: @escaping Opener) { self.openObjects = openObjects }
+    private let keyring: Keyring
+
+    init(_ openObjects: @escaping Opener, keyring: Keyring = Keyring()) {
+        self.openObjects = openObjects
+        self.keyring = keyring
+    }
 
     /// Throws when the bucket cannot be used now; the next call tries again.
     func open() async throws -> SnapshotStore {
         if let store { return store }
         if let opening { return try await opening.value }
-        let task = Task { [openObjects] in try await SnapshotStore.open(try await openObjects()) }
+        var options = SnapshotStore.Options()
+        options.keyring = keyring
+        let task = Task { [openObjects, options] in
+            try await SnapshotStore.open(try await openObjects(), options: options)
+        }
         opening = task
         defer { opening = nil }
         let opened = try await task.value

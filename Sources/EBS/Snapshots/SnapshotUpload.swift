@@ -12,6 +12,7 @@ struct SnapshotUpload: Sendable {
     let hydrator: Hydrator?
     let access: SnapshotAccess
     let pool: BlockingPool
+    let keyring: Keyring
     let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
     /// Returns when the snapshot is complete in the bucket. What an earlier run of the same upload stored is not stored,
@@ -30,9 +31,11 @@ struct SnapshotUpload: Sendable {
     }
 
     private func upload(to store: SnapshotStore, parent: SnapshotID?) async throws -> SnapshotStatus {
+        let wrapped = await pool.run { volume.control { volume.record.encryption } }
         let begun = try await store.beginUpload(
             snapshot.id, volumeSize: .bytes(snapshot.size), parent: parent,
-            parentPinnedBy: Hydrator.holder(volume.id), annotations: snapshot.annotations)
+            parentPinnedBy: Hydrator.holder(volume.id), encryption: try wrapped.map { try keyring.key($0) },
+            annotations: snapshot.annotations)
         switch begun {
         case .completed(let manifest): return status(manifest)
         case .ongoing(let writer):
@@ -93,7 +96,7 @@ struct SnapshotUpload: Sendable {
 
 /// The indexes of the chunks to look at: those that changed, or all.
 private struct ChangedChunks: Sequence, Sendable {
-    let changes: BlockMap<RealFile>?
+    let changes: BlockMap<LiveVolume.File>?
     let count: Int
     let isFull: Bool
 

@@ -9,7 +9,8 @@ extension Volume {
 
     /// Makes the files of a new volume. The folder appears under its name only when it is whole and durable.
     static func create(
-        files: Files, folder: String, id: VolumeID, size: UInt64, source: SnapshotID?, options: VolumeOptions
+        files: Files, folder: String, id: VolumeID, size: UInt64, source: SnapshotID?, encryption: String? = nil,
+        options: VolumeOptions
     ) throws {
         guard size >= Geometry.blockSize, size % Geometry.blockSize == 0, size <= options.capacity else {
             throw VolumeError(.invalidSize, "\(size) bytes: not a multiple of 4096, or above the limit")
@@ -38,9 +39,9 @@ extension Volume {
                 opened.append(
                     try BlockMap.create(files, new + "/hydrated", bits: chunks, capacity: capacity, prewritten: true))
             }
-            recordFile = try RecordFile.create(
-                files, new + "/record",
-                record: VolumeRecord(id: id, size: size, source: source, boot: files.bootID))
+            var record = VolumeRecord(id: id, size: size, source: source, boot: files.bootID)
+            record.encryption = encryption
+            recordFile = try RecordFile.create(files, new + "/record", record: record)
             try files.syncFolder(new)
             try files.rename(new, to: folder)
             try files.syncFolder(parent(folder))

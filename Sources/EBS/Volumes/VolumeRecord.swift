@@ -56,6 +56,8 @@ struct VolumeRecord: Codable, Equatable, Sendable {
     var failed: String?
     /// Deleted by its user; kept only until its uploads have ended.
     var deleted = false
+    /// The key of the data files and of the volume's snapshots, wrapped by the region's; nil: not encrypted.
+    var encryption: String?
 
     init(id: VolumeID, size: UInt64, source: SnapshotID?, boot: String) {
         self.id = id

@@ -52,7 +52,9 @@ actor BlockUpload {
     }
 
     /// Blocks put so far, and EBS direct's LINEAR checksum over them.
-    func summary() async -> (count: Int, checksum: [UInt8]) { (await writer.putCount, await writer.putChecksum()) }
+    func summary() async throws -> (count: Int, checksum: [UInt8]) {
+        (await writer.putCount, try await writer.putChecksum())
+    }
 
     func complete() async throws -> SnapshotManifest {
         await end()

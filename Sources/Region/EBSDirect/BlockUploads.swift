@@ -27,9 +27,16 @@ actor BlockUploads {
         if let known = uploads[snapshot.id] { return try await known.value }
         let task = Task { [bucket] in
             let store = try await bucket.open()
+            var key: EncryptionKey?
+            if snapshot.encrypted {
+                guard let wrapped = snapshot.blockUpload?.key else {
+                    throw SnapshotStoreError(.invalid, "\(snapshot.id) has no key")
+                }
+                key = try bucket.keyring.key(wrapped)
+            }
             let begun = try await store.beginUpload(
                 snapshot.id, volumeSize: .gibibytes(UInt64(snapshot.volumeSize)), parent: snapshot.blockUpload?.parent,
-                keepingEveryPut: true, annotations: SnapshotSpec(snapshot).annotations)
+                keepingEveryPut: true, encryption: key, annotations: SnapshotSpec(snapshot).annotations)
             switch begun {
             case .ongoing(let writer): return BlockUpload(writer)
             case .completed(let manifest): throw Completed(manifest: manifest)

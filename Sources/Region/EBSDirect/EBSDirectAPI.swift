@@ -32,7 +32,8 @@ enum EBSDirectAPI {
             output.volumeSize = snapshot.volumeSize
             output.blockSize = EBSDirectService.blockSize
             output.parentSnapshotId = snapshot.blockUpload?.parent?.rawValue
-            output.sseType = EBSDirect.SSEType.none
+            output.sseType = snapshot.encrypted ? .sseKms : EBSDirect.SSEType.none
+            output.kmsKeyArn = snapshot.encrypted ? VolumeEncryption(call: call).keyARN : nil
             output.tags = snapshot.tags.sorted { $0.key < $1.key }.map { key, value in
                 var tag = EBSDirect.Tag()
                 tag.key = key

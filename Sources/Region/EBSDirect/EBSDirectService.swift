@@ -35,9 +35,11 @@ struct EBSDirectService: Sendable {
     func start(_ request: StartRequest, clientToken: String?, _ call: EC2Call) async throws -> Snapshot {
         let token = try IdempotentRequest(
             clientToken, action: "StartSnapshot", parameters: request, scope: call.scope)
+        let key = try await key(for: request)
         let snapshot = try await call.store.transact { tx in
             if let id = try tx.made(by: token)?.first, let made = tx.state.snapshots[id] { return made }
-            let snapshot = try Self.plan(request, call, tx.state)
+            var snapshot = try Self.plan(request, call, tx.state)
+            if snapshot.encrypted { snapshot.blockUpload?.key = key }
             tx.put(snapshot)
             tx.remember(token, made: [snapshot.key], now: call.now)
             return snapshot
@@ -49,6 +51,14 @@ struct EBSDirectService: Sendable {
             throw EBSDirectError.notFound(request.parent ?? "")
         }
         return snapshot
+    }
+
+    /// A data key, wrapped, should the snapshot be encrypted: its parent's, as the two share blocks, or a new one.
+    private func key(for request: StartRequest) async throws -> String? {
+        guard let parent = request.parent.flatMap({ SnapshotID(rawValue: $0) }) else {
+            return try bucket.keyring.makeKey().wrapped
+        }
+        return try await bucket.open().manifest(of: parent)?.encryption?.key
     }
 
     private static func plan(
@@ -82,13 +92,18 @@ struct EBSDirectService: Sendable {
             }
             parent = found
         }
-        if request.encrypted == true || request.key != nil {
-            throw EBSDirectError.validation(.invalidKey, "Encrypted snapshots cannot be written by blocks.")
+        let encryption = VolumeEncryption(call: call)
+        do {
+            try encryption.check(key: request.key, encrypted: request.encrypted)
+        } catch {
+            throw EBSDirectError.validation(.invalidKey, error.message)
         }
         var snapshot = Snapshot(
             id: .random(), owner: call.scope.account, region: call.scope.region, host: .local,
             volumeSize: request.volumeSize, state: .pending, pointInTime: true, progress: 0, start: call.now,
-            description: request.description ?? "", encrypted: parent?.encrypted ?? false, isPublic: false)
+            description: request.description ?? "",
+            encrypted: encryption.applies(parent?.encrypted ?? request.encrypted, source: false, state), isPublic: false
+        )
         snapshot.blockUpload = .init(parent: parent?.id, timeout: timeout, phase: .open)
         snapshot.tags = request.tags
         return snapshot

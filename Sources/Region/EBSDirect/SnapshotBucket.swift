@@ -10,11 +10,16 @@ actor SnapshotBucket {
     private var store: SnapshotStore?
     private var opening: Task<SnapshotStore, any Error>?
 
-    init(_ openObjects: @escaping Opener) { self.openObjects = openObjects }
+    let keyring: Keyring
+
+    init(keyring: Keyring, _ openObjects: @escaping Opener) {
+        self.keyring = keyring
+        self.openObjects = openObjects
+    }
 
     /// The bucket that `keys/snapshots.json` names.
     init(data: DataFolder) {
-        self.init {
+        self.init(keyring: Keyring(path: data.volumeKey)) {
             guard let bucket = try S3Configuration.load(from: data.snapshotKey) else {
                 throw SnapshotStoreError(.unavailable, "\(data.snapshotKey) is not there yet")
             }
@@ -27,7 +32,11 @@ actor SnapshotBucket {
     func open() async throws -> SnapshotStore {
         if let store { return store }
         if let opening { return try await opening.value }
-        let task = Task { [openObjects] in try await SnapshotStore.open(try await openObjects()) }
+        var options = SnapshotStore.Options()
+        options.keyring = keyring
+        let task = Task { [openObjects, options] in
+            try await SnapshotStore.open(try await openObjects(), options: options)
+        }
         opening = task
         defer { opening = nil }
         let opened = try await task.value

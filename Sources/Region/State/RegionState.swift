@@ -30,13 +30,14 @@ struct RegionState: Sendable {
     var addresses = Table<Address>()
     var clientTokens = Table<ClientToken>()
     var addressPoolCursors = Table<AddressPoolCursor>()
+    var ebsSettings = Table<EBSSettings>()
 
     static let kinds: [any Entity.Type] = [
         Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, ManagedPolicy.self, IAMRole.self,
         InstanceProfile.self, SessionKey.self, Instance.self, ConsoleOutput.self,
         Volume.self,
         Snapshot.self, Image.self, KeyPair.self, SecurityGroup.self, Vpc.self, Subnet.self, NetworkInterface.self,
-        Address.self, ClientToken.self, AddressPoolCursor.self,
+        Address.self, ClientToken.self, AddressPoolCursor.self, EBSSettings.self,
     ]
 
     subscript<E: Entity>(_ type: E.Type, key: String) -> E? { self[keyPath: E.table][key] }

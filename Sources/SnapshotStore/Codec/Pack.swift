@@ -6,6 +6,8 @@ struct PackSlot: Sendable, Equatable {
     enum Encoding: UInt8, Sendable {
         case raw = 0
         case zstd = 1
+        /// Encrypted, raw or zstd inside; the hash is that of the stored bytes (`BlockSeal`).
+        case sealed = 2
     }
     /// Kept when the pack is rewritten; ascending, with gaps where dead slots were left out.
     var number: UInt32
@@ -16,7 +18,7 @@ struct PackSlot: Sendable, Equatable {
     var storedLength: UInt32
     var plainLength: UInt32
     var encoding: Encoding
-    /// Blocks: SHA-256 of the plaintext. Nodes: SHA-256 of the stored bytes (hashes and locations).
+    /// Blocks: SHA-256 of the plaintext, of sealed ones that of the stored bytes. Nodes: SHA-256 of the stored bytes (hashes and locations).
     var hash: BlockHash
 
     static let byteCount = 64

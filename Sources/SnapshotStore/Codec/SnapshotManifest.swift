@@ -25,8 +25,18 @@ public struct SnapshotManifest: Sendable, Codable, Equatable {
     public var storedBytes: UInt64
     /// Blocks that are not zero.
     public var presentBlocks: UInt64?
+    /// nil: blocks are stored as they are.
+    public var encryption: Encryption?
     /// nil: every block is zero.
     var root: Root?
+
+    public struct Encryption: Sendable, Codable, Equatable {
+        /// `AES-256-GCM`.
+        public var cipher: String
+        /// The data key, wrapped by the region's.
+        public var key: String
+        static let cipher = "AES-256-GCM"
+    }
 
     struct Root: Sendable, Codable, Equatable {
         /// Hash of the root node, hexadecimal.

@@ -80,6 +80,7 @@ struct PackFreer: Sendable {
     static func isSound(_ stored: ByteBuffer, _ slot: PackSlot, _ kind: PackID.Kind, _ zstandard: Zstandard) -> Bool {
         switch kind {
         case .nodes: BlockHash(of: stored) == slot.hash
+        case .blocks where slot.encoding == .sealed: BlockHash(of: stored) == slot.hash
         case .blocks:
             BlockFetcher.plaintext(stored, blockSize: Int(slot.plainLength), hash: slot.hash, zstandard: zstandard)
                 != nil

@@ -1,5 +1,6 @@
 import Glibc
 import Link
+import SnapshotStore
 import Support
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 /// One random life of a volume on a simulated disk, with crashes at random steps, checked against the model.
 final class CrashRun {
-    typealias SimulatedVolume = Volume<SimulatedFileSystem>
+    typealias SimulatedVolume = Volume<CipherFileSystem<SimulatedFileSystem>>
 
     struct Failure: Error, CustomStringConvertible {
         let description: String
@@ -25,6 +26,8 @@ final class CrashRun {
     static let folder = "/volumes/vol"
     private(set) var states = 0
     private var random: SeededGenerator
+    /// Every other run is one of an encrypted volume.
+    private let key: DataKey?
     private var disk = SimulatedDisk()
     private var volume: SimulatedVolume
     private var pass: Gate.Pass
@@ -43,7 +46,8 @@ final class CrashRun {
             UInt64.random(in: 3...6, using: &random) * Geometry.chunkSize
             - (Bool.random(using: &random) ? 0 : 8192)
         let hasSource = Bool.random(using: &random)
-        let files = SimulatedFileSystem(disk: disk)
+        key = seed % 2 == 1 ? DataKey.random() : nil
+        let files = CipherFileSystem(SimulatedFileSystem(disk: disk), key: key)
         let sourceID = SnapshotID(unchecked: "snap-00000000")
         let sectors = Int(size / 512)
         source = []
@@ -369,7 +373,7 @@ final class CrashRun {
     }
 
     private func recover(_ disk: SimulatedDisk, _ what: String) throws -> [UInt64] {
-        let files = SimulatedFileSystem(disk: disk)
+        let files = CipherFileSystem(SimulatedFileSystem(disk: disk), key: key)
         let volume: SimulatedVolume
         do {
             volume = try SimulatedVolume.open(files: files, folder: Self.folder, options: Self.options)
@@ -395,7 +399,8 @@ final class CrashRun {
         growing = nil
         states += 1
         volume = try SimulatedVolume.open(
-            files: SimulatedFileSystem(disk: disk), folder: Self.folder, options: Self.options)
+            files: CipherFileSystem(SimulatedFileSystem(disk: disk), key: key), folder: Self.folder,
+            options: Self.options)
         pass = volume.gate.makePass()
         let pending = Set(volume.pendingSnapshots.map(\.id))
         for (id, snapshot) in bucket.snapshots.sorted(by: { $0.key < $1.key }) where !snapshot.isComplete {
@@ -441,7 +446,7 @@ final class CrashRun {
             }
         }
         states += 1
-        let files = SimulatedFileSystem(disk: disk)
+        let files = CipherFileSystem(SimulatedFileSystem(disk: disk), key: key)
         volume = try SimulatedVolume.open(files: files, folder: Self.folder, options: Self.options)
         pass = volume.gate.makePass()
         let found = try content(of: volume, pass, source: source)

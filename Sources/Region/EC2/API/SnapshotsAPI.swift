@@ -19,7 +19,7 @@ enum SnapshotsAPI {
                 volume: input.volumeId, description: try checked(input.description),
                 tags: try tags(input.tagSpecifications),
                 dryRun: input.dryRun)
-            return shape(snapshot, answering: true)
+            return shape(snapshot, call, answering: true)
         }
         registry.on(EC2.CreateSnapshots.self) { input, call in
             let request = SnapshotService.GroupRequest(
@@ -34,6 +34,7 @@ enum SnapshotsAPI {
             return output
         }
         registry.on(EC2.CopySnapshot.self) { input, call in
+            try VolumeEncryption(call: call).check(key: input.kmsKeyId, encrypted: input.encrypted)
             let request = SnapshotService.CopyRequest(
                 source: input.sourceSnapshotId, sourceRegion: input.sourceRegion, description: input.description,
                 encrypted: input.encrypted, tags: try tags(input.tagSpecifications))
@@ -72,7 +73,7 @@ enum SnapshotsAPI {
             try call.endDryRun(input.dryRun)
             let page = paging.page(of: found) { $0.id.rawValue }
             var output = EC2.DescribeSnapshots.Output()
-            output.snapshots = page.items.map { shape($0) }
+            output.snapshots = page.items.map { shape($0, call) }
             output.nextToken = page.nextToken
             return output
         }
@@ -168,7 +169,7 @@ enum SnapshotsAPI {
     // MARK: Shapes
 
     /// - Parameter answering: to the call that makes it, which says `pending` even if it is complete by now.
-    static func shape(_ snapshot: Snapshot, answering: Bool = false) -> EC2.Snapshot {
+    static func shape(_ snapshot: Snapshot, _ call: EC2Call, answering: Bool = false) -> EC2.Snapshot {
         var shape = EC2.Snapshot()
         shape.snapshotId = snapshot.id.rawValue
         shape.volumeId = snapshot.volume?.rawValue ?? "vol-ffffffff"
@@ -180,6 +181,7 @@ enum SnapshotsAPI {
         shape.description = snapshot.description
         shape.volumeSize = snapshot.volumeSize
         shape.encrypted = snapshot.encrypted
+        shape.kmsKeyId = snapshot.encrypted ? VolumeEncryption(call: call).keyARN : nil
         shape.tags = snapshot.tags.isEmpty ? nil : Wire.tags(snapshot.tags)
         shape.storageTier = answering ? nil : "standard"
         shape.completionTime = answering ? nil : snapshot.completed

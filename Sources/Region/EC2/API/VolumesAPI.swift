@@ -16,6 +16,7 @@ enum VolumesAPI {
             if input.multiAttachEnabled == true {
                 throw EC2Error.unsupported("Multi-Attach volumes are not supported by this region.")
             }
+            try VolumeEncryption(call: call).check(key: input.kmsKeyId, encrypted: input.encrypted)
             var request = VolumeService.CreateRequest(zone: zone)
             request.size = input.size
             request.snapshot = input.snapshotId
@@ -28,7 +29,7 @@ enum VolumesAPI {
                 ?? [:]
             let volume = try await VolumeService(call: call).create(
                 request, clientToken: input.clientToken, dryRun: input.dryRun)
-            return shape(volume)
+            return shape(volume, call)
         }
         registry.on(EC2.DeleteVolume.self) { input, call in
             try await VolumeService(call: call).delete(input.volumeId, dryRun: input.dryRun)
@@ -42,7 +43,7 @@ enum VolumesAPI {
             try call.endDryRun(input.dryRun)
             let page = paging.page(of: found) { $0.id.rawValue }
             var output = EC2.DescribeVolumes.Output()
-            output.volumes = page.items.map(shape)
+            output.volumes = page.items.map { shape($0, call) }
             output.nextToken = page.nextToken
             return output
         }
@@ -140,7 +141,7 @@ enum VolumesAPI {
 
     // MARK: Shapes
 
-    static func shape(_ volume: Volume) -> EC2.Volume {
+    static func shape(_ volume: Volume, _ call: EC2Call) -> EC2.Volume {
         var shape = EC2.Volume()
         shape.volumeId = volume.id.rawValue
         shape.size = volume.size
@@ -154,6 +155,7 @@ enum VolumesAPI {
         shape.iops = volume.iops
         shape.throughput = volume.throughput
         shape.encrypted = volume.encrypted
+        shape.kmsKeyId = volume.encrypted ? VolumeEncryption(call: call).keyARN : nil
         shape.multiAttachEnabled = false
         return shape
     }

@@ -12,16 +12,20 @@ struct EC2Environment: Sendable {
     /// How long CreateSnapshot waits for the host to fix the point in time.
     let snapshotPatience: Duration
     let now: @Sendable () -> Date
+    /// Of the key that wraps those of encrypted volumes.
+    let volumeKeyID: String
 
     init(
         store: Store, regions: [String], publicPool: IPv4CIDR, publicDNSSuffix: String = "skerry.internal",
-        snapshotPatience: Duration = .seconds(10), now: @escaping @Sendable () -> Date = { Date() }
+        snapshotPatience: Duration = .seconds(10), volumeKeyID: String = "00000000-0000-0000-0000-000000000000",
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
         self.regions = regions
         self.publicPool = publicPool
         self.publicDNSSuffix = publicDNSSuffix
         self.snapshotPatience = snapshotPatience
+        self.volumeKeyID = volumeKeyID
         self.now = now
     }
 

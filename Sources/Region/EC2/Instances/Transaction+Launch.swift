@@ -93,7 +93,8 @@ extension Transaction {
         case .newVolume(let size, let snapshot, let ebs):
             var new = Volume.new(
                 in: plan.scope, zone: plan.subnet.zone, size: size, type: ebs.type ?? VolumeTypeRules.defaultType,
-                iops: ebs.iops, throughput: ebs.throughput, encrypted: ebs.encrypted ?? snapshot?.encrypted ?? false,
+                iops: ebs.iops, throughput: ebs.throughput,
+                encrypted: snapshot?.encrypted == true || (ebs.encrypted ?? state.encryptsByDefault(plan.scope)),
                 now: call.now)
             new.snapshot = snapshot?.id
             new.hydrated = snapshot == nil ? 1 : 0

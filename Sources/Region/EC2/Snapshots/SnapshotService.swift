@@ -171,7 +171,8 @@ struct SnapshotService: Sendable {
                 volume: VolumeID(unchecked: "vol-ffffffffffffffff0"), copyOf: source.id, volumeSize: source.volumeSize,
                 state: .pending, pointInTime: true, progress: 0, start: call.now,
                 description: request.description ?? "[Copied \(source.id) from \(request.sourceRegion)]",
-                encrypted: request.encrypted ?? source.encrypted, isPublic: false)
+                encrypted: VolumeEncryption(call: call).applies(
+                    request.encrypted, source: source.encrypted, tx.state), isPublic: false)
             copy.tags = request.tags
             tx.put(copy)
             return copy

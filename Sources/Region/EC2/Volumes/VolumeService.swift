@@ -56,7 +56,9 @@ struct VolumeService: Sendable {
         var volume = Volume.new(
             in: call.scope, zone: request.zone, size: size, type: type, iops: request.iops,
             throughput: request.throughput,
-            encrypted: request.encrypted ?? source?.encrypted ?? false, now: call.now)
+            encrypted: VolumeEncryption(call: call).applies(
+                request.encrypted, source: source?.encrypted ?? false, state),
+            now: call.now)
         volume.snapshot = source?.id
         volume.hydrated = source == nil ? 1 : 0
         volume.tags = request.tags

@@ -57,5 +57,7 @@ struct Snapshot: TaggedEntity {
         /// Minutes without a block after which it is given up.
         var timeout: Int
         var phase: Phase
+        /// What the blocks are encrypted with, wrapped by the region's key.
+        var key: String?
     }
 }
