@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/falloc.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,6 +28,19 @@ int64_t skerry_seek(int fd, uint64_t offset, int data) {
     off_t found = lseek(fd, (off_t)offset, data ? SEEK_DATA : SEEK_HOLE);
     if (found >= 0) return found;
     return errno == ENXIO ? -1 : -(int64_t)errno - 1;
+}
+
+int skerry_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
+
+int64_t skerry_splice(int input, int output, int64_t *offset, size_t length) {
+    return splice(input, NULL, output, offset, length, 0);
+}
+
+int skerry_pipe_size(int fd, int size) { return fcntl(fd, F_SETPIPE_SZ, size); }
+
+int skerry_readable(int fd) {
+    int count = 0;
+    return ioctl(fd, FIONREAD, &count) == 0 ? count : 0;
 }
 
 int skerry_accept(int fd) { return accept4(fd, NULL, NULL, SOCK_CLOEXEC); }

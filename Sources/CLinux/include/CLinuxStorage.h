@@ -34,6 +34,14 @@ int skerry_allocate(int fd, uint64_t offset, uint64_t length);
 /// lseek(2) with SEEK_DATA (`data` != 0) or SEEK_HOLE: the offset, -1 for "none to the end" (ENXIO), or -errno - 1.
 int64_t skerry_seek(int fd, uint64_t offset, int data);
 
+/// pipe2(2) with O_CLOEXEC: reading and writing end. 0, or -1 with errno.
+int skerry_pipe(int *ends);
+/// splice(2) to `output`, there at `*offset` when it is a file (moved on), else NULL. How much, or -1 with errno.
+int64_t skerry_splice(int input, int output, int64_t *offset, size_t length);
+/// fcntl(2) F_SETPIPE_SZ. The size, or -1.
+int skerry_pipe_size(int fd, int size);
+/// Bytes that can be received at once (FIONREAD).
+int skerry_readable(int fd);
 /// accept4(2) with SOCK_CLOEXEC.
 int skerry_accept(int fd);
 /// pthread_setname_np(3).

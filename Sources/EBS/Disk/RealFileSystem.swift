@@ -24,15 +24,62 @@ struct RealFile: StoredFile {
         return 0
     }
 
+    /// Longest piece that is written by one call, at offsets that are multiples of it.
+    ///
+    /// The page cache makes units (folios) as long as the writes that fill it, and ext4 walks a list of a unit's 4 KiB
+    /// blocks at each later write into it: after writes of 1 MiB, random writes of 4 KiB take 16 µs each instead of 2.
+    static let pieceSize = 16 << 10
+
+    @inline(__always)
+    private static func piece(at position: UInt64, _ left: Int) -> Int {
+        min(left, pieceSize - Int(position & UInt64(pieceSize - 1)))
+    }
+
     @inline(__always)
     func write(_ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> Int32 {
         var done = 0
         while done < buffer.count {
             guard let base = buffer.baseAddress else { return 0 }
-            let count = pwrite(descriptor, base + done, buffer.count - done, off_t(offset) + off_t(done))
+            let piece = Self.piece(at: offset + UInt64(done), buffer.count - done)
+            let count = pwrite(descriptor, base + done, piece, off_t(offset) + off_t(done))
             if count > 0 {
                 done += count
             } else if count == 0 {
+                return EIO
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    /// Writes what is in a pipe, without a copy on the way. How much was taken out of it, and 0 or errno.
+    func take(from pipe: Int32, at offset: UInt64, count: Int) -> (done: Int, errno: Int32) {
+        var position = Int64(offset)
+        var done = 0
+        while done < count {
+            let moved = skerry_splice(pipe, descriptor, &position, Self.piece(at: UInt64(position), count - done))
+            if moved > 0 {
+                done += Int(moved)
+            } else if moved == 0 {
+                return (done, EIO)
+            } else if errno != EINTR {
+                return (done, errno)
+            }
+        }
+        return (done, 0)
+    }
+
+    /// Sends a range of the file to a socket; its pages go there without being copied. 0, or errno: EPIPE and the like when
+    /// the client is gone, EIO when the file could not be read. The caller's thread has SIGPIPE blocked.
+    func send(to socket: Int32, at offset: UInt64, count: Int) -> Int32 {
+        var position = off_t(offset)
+        var left = count
+        while left > 0 {
+            let sent = sendfile(socket, descriptor, &position, left)
+            if sent > 0 {
+                left -= sent
+            } else if sent == 0 {
                 return EIO
             } else if errno != EINTR {
                 return errno

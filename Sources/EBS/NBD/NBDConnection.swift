@@ -25,6 +25,12 @@ final class NBDConnection: @unchecked Sendable {
     private let pass: Gate.Pass
 
     static let bufferSize = 1 << 20
+    /// A part of a write's payload from this length on is written before the rest has arrived.
+    static let smallestPiece = 32 << 10
+    /// Payloads from this length on go from the socket to the file through a pipe, without being copied here.
+    static let directWrite = 64 << 10
+    /// Reads from this length on are sent from the file's pages without copying them.
+    static let directRead = 16 << 10
     /// Of requests that wait for remote chunks; more wait in the socket.
     static let maximumOutstanding = 128
 
@@ -33,11 +39,18 @@ final class NBDConnection: @unchecked Sendable {
     private var filled = 0
     private var batch = ReplyBatch()
     private var transfer: WriteTransfer?
+    private let pipe = SplicePipe(capacity: NBDConnection.bufferSize)
+    /// The last request was a large write: the next one's payload is left in the socket.
+    private var expectsLargeWrite = false
+    /// While it is not 0, flushes are handed on: something arrived during the last one that was not.
+    private var handedFlushes = 0
 
     /// A write whose payload is being received.
-    private struct WriteTransfer {
+    struct WriteTransfer {
         let request: NBDRequest
         var done = 0
+        var remaining: Int { Int(request.length) - done }
+        var position: UInt64 { request.offset + UInt64(done) }
         /// Refused or failed: the rest of the payload is skipped.
         var failure: UInt32
         /// Touches remote chunks: the payload is collected here and the write is done later.
@@ -60,6 +73,7 @@ final class NBDConnection: @unchecked Sendable {
         batch.destroy()
         buffer.deallocate()
         transfer?.collected?.deallocate()
+        pipe?.close()
         service.volume.gate.giveBack(pass)
         sending.destroy()
         life.destroy()
@@ -123,6 +137,11 @@ final class NBDConnection: @unchecked Sendable {
 
     /// The connection's thread.
     func run() {
+        // sendfile(2) has no MSG_NOSIGNAL.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
         if handshake() { transmit() }
         shutdown(socket, Int32(SHUT_RDWR))
         life {
@@ -143,8 +162,9 @@ final class NBDConnection: @unchecked Sendable {
             filled -= start
             start = 0
         }
+        let most = expectsLargeWrite && transfer == nil && filled < NBD.requestSize ? NBD.requestSize : Self.bufferSize
         while true {
-            let count = recv(socket, buffer + filled, Self.bufferSize - filled, 0)
+            let count = recv(socket, buffer + filled, most - filled, 0)
             if count > 0 {
                 filled += count
                 return true
@@ -187,6 +207,7 @@ final class NBDConnection: @unchecked Sendable {
     private func executeAll() -> Bool {
         while true {
             if transfer != nil {
+                if start == filled, moveDirectly() { continue }
                 guard continueTransfer() else { return true }
                 continue
             }
@@ -197,6 +218,7 @@ final class NBDConnection: @unchecked Sendable {
             if failure == 0, request.addsData, service.space.isShort { failure = NBD.Failure.noSpace }
             if batch.isFull, !sendBatch() { return false }
             if let limiter, failure == 0, !limited(limiter, request) { return false }
+            expectsLargeWrite = request.command == NBD.Command.write && request.length >= Self.directWrite
             if request.command == NBD.Command.write {
                 start += NBD.requestSize
                 // A payload that no sane client sends: it is not waited for.
@@ -229,7 +251,7 @@ final class NBDConnection: @unchecked Sendable {
     private func execute(_ request: NBDRequest) {
         switch request.command {
         case NBD.Command.read: read(request)
-        case NBD.Command.flush: service.flush(for: self, cookie: request.cookie)
+        case NBD.Command.flush: flush(request.cookie)
         case NBD.Command.blockStatus: blockStatus(request)
         default: zero(request)
         }
@@ -252,11 +274,29 @@ final class NBDConnection: @unchecked Sendable {
             if let bytes {
                 batch.readHeader(
                     request.cookie, offset: request.offset, length: length, structured: structuredReplies)
-                batch.refer(to: bytes, count: length)
+                if length < Self.directRead {
+                    batch.refer(to: bytes, count: length)
+                } else {
+                    sendDirectly(request.offset, length)
+                }
                 return
             }
         }
         readCopied(request)
+    }
+
+    /// The reply's header is the last of the batch; the range is in the base file. What another client writes meanwhile
+    /// may be seen or not, as of any read under way.
+    private func sendDirectly(_ offset: UInt64, _ length: Int) {
+        let file = service.volume.state.pointee.base
+        let error = sending { () -> Int32 in
+            let error = batch.send(socket, more: true)
+            return error == 0 ? file.send(to: socket, at: offset, count: length) : error
+        }
+        guard error != 0 else { return }
+        // As for a page of the mapping that could not be read. The stream is broken in the middle of a reply.
+        if error == EIO || error == EFAULT { skerry_store64(service.mappingIsBad, 1) }
+        shutdown(socket, Int32(SHUT_RDWR))
     }
 
     private func readCopied(_ request: NBDRequest) {
@@ -304,26 +344,38 @@ final class NBDConnection: @unchecked Sendable {
         if errno != 0 {
             batch.simple(request.cookie, NBD.Failure.of(errno: errno))
         } else if request.isFUA {
-            service.flush(for: self, cookie: request.cookie)
+            flush(request.cookie)
         } else {
             batch.simple(request.cookie)
         }
     }
 
+    /// A client that waits for each answer has its flush done here, at the cost of no other thread. Otherwise what comes
+    /// after the flush must not wait behind it, and those who flush together share one.
+    private func flush(_ cookie: UInt64) {
+        guard handedFlushes == 0, start == filled, isIdle, sendBatch(), let error = service.flushAtOnce() else {
+            if handedFlushes > 0 { handedFlushes -= 1 }
+            return service.flush(for: self, cookie: cookie)
+        }
+        batch.simple(cookie, error == 0 ? 0 : NBD.Failure.of(errno: error))
+        if skerry_readable(socket) > 0 { handedFlushes = 64 }
+    }
+
+    private var isIdle: Bool { life { outstanding + parked == 0 } }
+
     /// Takes what has arrived of a write's payload. False: more must be received.
     private func continueTransfer() -> Bool {
         guard var current = transfer else { return true }
         let request = current.request
-        let remaining = Int(request.length) - current.done
-        var count = min(filled - start, remaining)
-        if count < remaining {
-            // Larger pieces cost fewer calls; whole blocks need no reading before writing.
-            guard count >= Self.bufferSize / 4 else { return false }
+        var count = min(filled - start, current.remaining)
+        if count < current.remaining {
+            // What is left in the buffer is moved to its beginning; whole blocks need no reading before writing.
+            guard count >= Self.smallestPiece else { return false }
             let aligned = (request.offset + UInt64(current.done + count)) & ~(Geometry.blockSize - 1)
             count = Int(aligned - request.offset) - current.done
         }
         if current.failure == 0 {
-            let position = request.offset + UInt64(current.done)
+            let position = current.position
             let piece = UnsafeRawBufferPointer(start: buffer + start, count: count)
             if let collected = current.collected {
                 if let base = piece.baseAddress { memcpy(collected + current.done, base, count) }
@@ -341,10 +393,17 @@ final class NBDConnection: @unchecked Sendable {
         }
         start += count
         current.done += count
-        guard current.done == Int(request.length) else {
+        store(current)
+        return true
+    }
+
+    /// Goes on with a transfer, or ends it.
+    private func store(_ current: WriteTransfer) {
+        guard current.remaining == 0 else {
             transfer = current
-            return true
+            return
         }
+        let request = current.request
         transfer = nil
         service.statistics.countWrite(1, UInt64(request.length))
         if current.failure != 0 {
@@ -354,6 +413,40 @@ final class NBDConnection: @unchecked Sendable {
         } else {
             finishWrite(request, 0)
         }
+    }
+
+    /// Moves a large payload from the socket to the base file. Nothing is in the buffer. False: it must go through the
+    /// buffer (what was in the pipe already is there now), or the client is gone.
+    private func moveDirectly() -> Bool {
+        guard let pipe, var current = transfer, current.failure == 0, current.collected == nil,
+            current.remaining >= Self.directWrite, sendBatch()
+        else { return false }
+        var waiting = 0
+        while current.remaining > 0 {
+            let arrived = pipe.fill(from: socket, min(current.remaining, Self.bufferSize) - waiting)
+            guard arrived > 0 else { return false }
+            waiting += arrived
+            // Whole blocks, except at the end and where a client sends crumbs, with which a pipe is soon full.
+            let end = current.position + UInt64(waiting)
+            let aligned = end & ~(Geometry.blockSize - 1)
+            let isPart = waiting < current.remaining && aligned > current.position
+            var left = isPart ? Int(aligned - current.position) : waiting
+            while left > 0 {
+                let step = service.volume.write(from: pipe.output, count: left, at: current.position, pass: pass)
+                let done = step?.done ?? 0
+                left -= done
+                waiting -= done
+                current.done += done
+                guard let step, step.result.isDone else {
+                    if let step { current.failure = NBD.Failure.of(errno: step.result.errno) }
+                    start = 0
+                    filled = pipe.drain(into: buffer, waiting)
+                    transfer = current
+                    return false
+                }
+            }
+        }
+        store(current)
         return true
     }
 

@@ -123,7 +123,8 @@ struct ReplyBatch {
     }
 
     /// Sends everything. 0, or errno; EFAULT: the mapping could not be read (an I/O error of the disk below).
-    mutating func send(_ socket: Int32) -> Int32 {
+    /// - Parameter more: data follow at once.
+    mutating func send(_ socket: Int32, more: Bool = false) -> Int32 {
         var first = 0
         defer {
             vectorCount = 0
@@ -135,7 +136,7 @@ struct ReplyBatch {
             var message = msghdr()
             message.msg_iov = vectors + first
             message.msg_iovlen = vectorCount - first
-            var sent = sendmsg(socket, &message, Int32(MSG_NOSIGNAL))
+            var sent = sendmsg(socket, &message, Int32(MSG_NOSIGNAL) | (more ? Int32(MSG_MORE) : 0))
             if sent < 0 {
                 if errno == EINTR { continue }
                 return errno

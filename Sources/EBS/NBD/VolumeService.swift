@@ -26,6 +26,7 @@ final class VolumeService: @unchecked Sendable {
     private var tickets: [Ticket] = []
     private var waiters: [@Sendable (Int32) -> Void] = []
     private var isRunning = false
+    private var isFlushing = false
     private var isStopping = false
     private var freePasses: [Gate.Pass] = []
 
@@ -56,6 +57,20 @@ final class VolumeService: @unchecked Sendable {
         }
     }
 
+    /// Flushes on the caller's thread: 0, or errno. nil: a flush is under way or waited for, and another would share it.
+    func flushAtOnce() -> Int32? {
+        let isFree = condition {
+            guard tickets.isEmpty, waiters.isEmpty, !isFlushing else { return false }
+            isFlushing = true
+            return true
+        }
+        guard isFree else { return nil }
+        let error = volume.flush()
+        statistics.countFlush(requests: 1)
+        condition { isFlushing = false }
+        return error
+    }
+
     private func startIfNeeded() {
         guard !isRunning else { return }
         isRunning = true
@@ -75,12 +90,14 @@ final class VolumeService: @unchecked Sendable {
             let others = waiters
             tickets = []
             waiters = []
+            isFlushing = true
             condition.unlock()
             let error = volume.flush()
             statistics.countFlush(requests: batch.count)
             answer(batch, error == 0 ? 0 : NBD.Failure.of(errno: error))
             for waiter in others { waiter(error) }
             condition.lock()
+            isFlushing = false
         }
         isRunning = false
         condition.broadcast()

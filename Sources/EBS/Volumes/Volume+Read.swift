@@ -6,14 +6,20 @@ extension Volume {
     /// there, and nothing is copied here. The caller is inside the gate; the memory stays mapped until the volume closes.
     @inline(__always)
     func mapped(at offset: UInt64, length: Int) -> UnsafeRawPointer? {
-        guard let base = state.pointee.baseMap, length > 0 else { return nil }
+        guard let base = state.pointee.baseMap, length > 0, isPlain(offset, length) else { return nil }
+        return base + Int(offset)
+    }
+
+    /// All of the range is in the base file. The caller is inside the gate.
+    @inline(__always)
+    private func isPlain(_ offset: UInt64, _ length: Int) -> Bool {
         var chunk = Int(offset >> Geometry.chunkShift)
         let last = Int((offset + UInt64(length) - 1) >> Geometry.chunkShift)
         while chunk <= last {
-            if skerry_load8(flags + chunk) != 0 { return nil }
+            if skerry_load8(flags + chunk) != 0 { return false }
             chunk += 1
         }
-        return base + Int(offset)
+        return true
     }
 
     /// Reads into the buffer. The range is inside the volume.

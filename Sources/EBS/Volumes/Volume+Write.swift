@@ -246,3 +246,21 @@ extension Volume {
         mode == .allocate ? file.zero(at: offset, length: length) : file.punch(at: offset, length: length)
     }
 }
+
+extension Volume where Files == RealFileSystem {
+    /// Writes bytes from a pipe, up to the end of the chunk at `offset`. How many were taken out of it, and the result; nil:
+    /// the chunk is not wholly in the base file, nothing was taken, and the bytes are to be written by `write`.
+    func write(from pipe: Int32, count: Int, at offset: UInt64, pass: Gate.Pass) -> (done: Int, result: IOResult)? {
+        gate.enter(pass)
+        defer { gate.leave(pass) }
+        if skerry_load64(failed) != 0 { return (0, .failed(EIO)) }
+        guard contains(offset, count) else { return (0, .failed(EINVAL)) }
+        let chunk = Int(offset >> Geometry.chunkShift)
+        if let error = announce(chunk) { return (0, .failed(error)) }
+        guard skerry_load8(flags + chunk) == 0, !state.pointee.redirect else { return nil }
+        let inChunk = Int(Geometry.chunkSize - offset & (Geometry.chunkSize - 1))
+        let (done, error) = state.pointee.base.take(from: pipe, at: offset, count: min(count, inChunk))
+        noteUnsynced(state.pointee.baseUnsynced)
+        return (done, .failed(error))
+    }
+}
