@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest -q
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH)
 DATA ?= /var/lib/skerry
 
-.PHONY: help deps build release test unit conformance integration lint fmt generate demo bench-region bench-s3 torture-s3 fuzz prepush
+.PHONY: help deps build release test unit conformance integration lint fmt generate demo bench-region bench-s3 torture-s3 fuzz fuzz-volumes prepush
 
 help: ## Print this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -73,11 +73,20 @@ torture-ebs: build test-deps ## Crashes of a simulated disk and kills of the rea
 torture-s3: build test-deps ## Cuts of the power by the hundred, on images of a simulated disk
 	POWER_CUTS=200 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_s3_power_cut.py
 
-fuzz: deps ## Feed parsers with nonsense; TARGET=xml FUZZ_SECONDS=60 for one of them and longer
+fuzz: fuzz-volumes ## Feed parsers with nonsense; TARGET=xml FUZZ_SECONDS=60 for one of them and longer
 	cd Fuzz && swift build --scratch-path ../$(SCRATCH)/fuzz -c release -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 	for target in $(or $(TARGET),chunked xml policy signature); do \
 		mkdir -p $(SCRATCH)/fuzz/found/$$target; \
 		$(SCRATCH)/fuzz/release/Fuzzer $$target $(SCRATCH)/fuzz/found/$$target Fuzz/Corpus/$$target \
 			-max_total_time=$(or $(FUZZ_SECONDS),20) -max_len=8192 -rss_limit_mb=1024 -print_final_stats=1; done
+
+fuzz-volumes: deps ## libFuzzer on the NBD parsers and the volume formats, FUZZ_SECONDS each
+	swift build --package-path Fuzz/Volumes --scratch-path $(SCRATCH)/fuzz-volumes -Xswiftc -sanitize=fuzzer -Xswiftc -O -Xswiftc -use-ld=lld
+	@for target in handshake requests map-sector record; do \
+	  mkdir -p $(SCRATCH)/fuzz-volumes/found/$$target; \
+	  FUZZ_TARGET=$$target $(SCRATCH)/fuzz-volumes/debug/FuzzEBS -max_total_time=$(or $(FUZZ_SECONDS),10) -print_final_stats=1 \
+	    -verbosity=0 -artifact_prefix=$(SCRATCH)/fuzz-volumes/found/$$target- \
+	    $(SCRATCH)/fuzz-volumes/found/$$target Fuzz/Volumes/Corpora/$$target || exit 1; \
+	done
 
 prepush: test ## Exactly what CI runs

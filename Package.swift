@@ -151,7 +151,7 @@ let package = Package(
         // Driven by Tests/Conformance/test_roundtrip*.py over its standard input and output.
         .executableTarget(name: "AWSShapesProbe", dependencies: ["AWSShapes"], path: "Tests/AWSShapesProbe"),
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
-        .testTarget(name: "EBSTests", dependencies: ["EBS", "CLinux"], swiftSettings: optimised),
+        .testTarget(name: "EBSTests", dependencies: ["EBS", "CLinux", "CChecksums"], swiftSettings: optimised),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"]),
         .testTarget(
             name: "BundlesTests",

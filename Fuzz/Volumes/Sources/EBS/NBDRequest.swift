@@ -1,0 +1,1 @@
+../../../../Sources/EBS/NBD/NBDRequest.swift

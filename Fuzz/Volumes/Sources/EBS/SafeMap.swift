@@ -1,0 +1,1 @@
+../../../../Sources/EBS/Volumes/SafeMap.swift

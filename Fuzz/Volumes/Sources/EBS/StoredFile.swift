@@ -1,0 +1,1 @@
+../../../../Sources/EBS/Disk/StoredFile.swift

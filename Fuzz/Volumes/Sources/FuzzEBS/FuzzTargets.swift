@@ -1,0 +1,1 @@
+../../../../Tests/EBSTests/FuzzTargets.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Support/SystemError.swift
