@@ -37,6 +37,9 @@ public struct VolumeSpec: Codable, Sendable, Equatable {
     public var maximumThroughput: Int?
     /// `.absent`: delete it and report `.deleted`.
     public var presence: Presence
+    /// True: the host has reported it before. When the ebs process does not know it then, its content is lost: that is
+    /// reported as an error, and no empty volume takes its place.
+    public var existed: Bool?
     public var attachment: VolumeAttachment?
 
     public init(id: VolumeID, size: ByteCount, presence: Presence = .present) {

@@ -18,6 +18,8 @@ public struct RegionProcess: Service {
         /// Where elastic and dynamic public addresses come from.
         public var publicPool: String
         public var publicDNSSuffix: String
+        /// Volumes are held to their IOPS and throughput; otherwise the machine's full speed is theirs.
+        public var enforcesVolumeLimits = false
         /// What clients (and the ebs process) reach the endpoint by, `http://host:port`; nil: made of address and port.
         public var endpoint: String?
         public var logger: Logger

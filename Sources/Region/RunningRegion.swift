@@ -39,7 +39,7 @@ struct RunningRegion: Sendable {
         first = FirstStart(
             data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
         made = try await first.run()
-        feed = DesiredFeed(store: store)
+        feed = DesiredFeed(store: store, enforcesVolumeLimits: options.enforcesVolumeLimits)
         blobs = try BlobStore(folder: options.data.region + "/blobs")
         objectService = try S3Service(
             options: .init(

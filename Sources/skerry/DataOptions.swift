@@ -30,9 +30,13 @@ struct RegionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Public addresses of instances, as a CIDR block.", valueName: "block"))
     var publicPool = "198.18.0.0/16"
 
+    @Flag(help: "Hold volumes to their IOPS and throughput (otherwise the machine's full speed is theirs).")
+    var enforceVolumeLimits = false
+
     var arguments: [String] {
         ["--listen", listen, "--regions", regions, "--dns-suffix", dnsSuffix, "--public-pool", publicPool]
             + (accountId.map { ["--account-id", $0] } ?? [])
+            + (enforceVolumeLimits ? ["--enforce-volume-limits"] : [])
     }
 
     var regionNames: [String] { regions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }

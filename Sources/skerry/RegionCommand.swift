@@ -15,12 +15,13 @@ struct RegionCommand: AsyncParsableCommand {
         let data = dataOptions.folder
         let address = try regionOptions.address()
         try await ProcessRunner.run("region", in: data) { logger in
-            RegionProcess(
-                options: .init(
-                    data: data, address: address.host, port: address.port, accountID: regionOptions.accountId,
-                    regions: regionOptions.regionNames, publicPool: regionOptions.publicPool,
-                    publicDNSSuffix: regionOptions.dnsSuffix, logger: logger,
-                    onListening: { endpoint in logger.info("listening at \(endpoint)") }))
+            var options = RegionProcess.Options(
+                data: data, address: address.host, port: address.port, accountID: regionOptions.accountId,
+                regions: regionOptions.regionNames, publicPool: regionOptions.publicPool,
+                publicDNSSuffix: regionOptions.dnsSuffix, logger: logger,
+                onListening: { endpoint in logger.info("listening at \(endpoint)") })
+            options.enforcesVolumeLimits = regionOptions.enforceVolumeLimits
+            return RegionProcess(options: options)
         }
     }
 }

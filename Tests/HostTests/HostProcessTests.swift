@@ -44,6 +44,24 @@ import Testing
         }
     }
 
+    @Test func aVolumeWhoseFilesVanishedIsAnErrorAndNotAnEmptyVolume() async throws {
+        try await TestHost().run { host in
+            host.region.change { state in
+                state.volumes[root] = VolumeSpec(id: root, size: .gibibytes(1))
+                state.volumes[data] = VolumeSpec(id: data, size: .gibibytes(1))
+                state.volumes[data]?.existed = true
+            }
+            try await host.region.wait { $0.volumeStatus[root]?.state == .available }
+            try await host.region.wait { $0.volumeStatus[data]?.state == .error }
+            #expect(host.ebs.now.volumes[data] == nil)
+            // Files put back by hand are found when the ebs process tells its volumes again.
+            host.ebs.change { $0.volumes[data] = .init(id: data, size: .gibibytes(1), hydrated: 1) }
+            try await host.region.wait { $0.volumeStatus[data]?.state == .available }
+            host.region.change { $0.volumes[data]?.presence = .absent }
+            try await host.region.wait { $0.volumeStatus[data]?.state == .deleted }
+        }
+    }
+
     @Test func hotPlugAndUnplug() async throws {
         try await TestHost().run { host in
             start(host)

@@ -13,6 +13,7 @@ struct EngineContext: Sendable {
     /// the requests of those.
     let control: BlockingPool
     let board: StateBoard
+    let pins: PinNotes
     let socketFolder: String
     let space: SpaceGuard
     /// How long a client's request waits for a snapshot store that is away.

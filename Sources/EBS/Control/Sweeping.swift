@@ -7,11 +7,17 @@ actor Sweeping {
     private let access: SnapshotAccess
     private let logger: Logger
     private var isDue = true
-    private var unpins: [(SnapshotID, VolumeID)] = []
+    private let notes: PinNotes
+    private let pool: BlockingPool
+    private var unpins: [(source: SnapshotID, volume: VolumeID)] = []
+    /// The volume whose pin is being let go.
+    private var releasing: VolumeID?
     private var task: Task<Void, Never>?
 
-    init(access: SnapshotAccess, logger: Logger) {
+    init(access: SnapshotAccess, notes: PinNotes, pool: BlockingPool, logger: Logger) {
         self.access = access
+        self.notes = notes
+        self.pool = pool
         self.logger = logger
     }
 
@@ -22,14 +28,31 @@ actor Sweeping {
         await task?.value
     }
 
-    nonisolated func unpinLater(_ volume: VolumeID, _ source: SnapshotID?) {
-        guard let source else { return }
-        Task { await add(source, volume) }
-    }
-
-    private func add(_ source: SnapshotID, _ volume: VolumeID) {
+    /// Lets a pin go that is noted and that no volume needs.
+    func unpinLater(_ volume: VolumeID, _ source: SnapshotID) {
         unpins.append((source, volume))
         isDue = true
+    }
+
+    /// The volume is made again: its pin stays. Returns when no attempt to let it go is under way.
+    func keepPin(of volume: VolumeID) async {
+        unpins.removeAll { $0.volume == volume }
+        while releasing == volume { try? await Task.sleep(for: .milliseconds(5)) }
+    }
+
+    private func release(_ store: SnapshotStore) async throws {
+        while let (source, volume) = unpins.last {
+            unpins.removeLast()
+            releasing = volume
+            defer { releasing = nil }
+            do {
+                try await store.unpin(source, holder: Hydrator.holder(volume))
+                try await pool.run { [notes] in try notes.remove(volume, source) }
+            } catch {
+                unpins.append((source, volume))
+                throw error
+            }
+        }
     }
 
     /// Something was deleted.
@@ -46,10 +69,7 @@ actor Sweeping {
             idle = 0
             do {
                 let store = try await access.open()
-                while let (source, volume) = unpins.last {
-                    try await store.unpin(source, holder: Hydrator.holder(volume))
-                    unpins.removeLast()
-                }
+                try await release(store)
                 _ = try await store.sweep()
             } catch {
                 isDue = true

@@ -63,7 +63,8 @@ final class VolumeEntry: @unchecked Sendable {
             return
         }
         let hydrator = Hydrator(
-            volume: volume, source: source, access: context.access, pool: context.pool, patience: context.patience,
+            volume: volume, source: source, access: context.access, pins: context.pins, pool: context.pool,
+            patience: context.patience,
             logger: context.logger, onProgress: { [weak self] in self?.publishSoon() })
         self.hydrator = hydrator
         // A deleted volume fetches only what its uploads still need.

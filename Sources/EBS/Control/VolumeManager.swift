@@ -42,11 +42,12 @@ final class VolumeManager: @unchecked Sendable {
             files: files, volumeOptions: options.volume, access: access, pool: BlockingPool(limit: 48),
             control: BlockingPool(limit: 32),
             board: StateBoard(start: UInt64(Date().timeIntervalSince1970 * 1000)),
+            pins: PinNotes(files: files, folder: options.folder + "/pins"),
             socketFolder: options.socketFolder,
             space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience,
             logger: logger, keyring: options.keyring)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
-        sweeper = Sweeping(access: access, logger: logger)
+        sweeper = Sweeping(access: access, notes: context.pins, pool: context.control, logger: logger)
     }
 
     private var control: BlockingPool { context.control }
@@ -84,7 +85,22 @@ final class VolumeManager: @unchecked Sendable {
             dropBrokenGroups()
         }
         for entry in allEntries { await startUploads(entry) }
+        for note in try await control.run({ [self] in try settlePins() }) {
+            await sweeper.unpinLater(note.volume, note.source)
+        }
         await sweeper.start()
+    }
+
+    /// Notes of an earlier process: those whose volume's record speaks for the pin are over, the others are let go.
+    private func settlePins() throws -> [(volume: VolumeID, source: SnapshotID)] {
+        try context.pins.load().filter { note in
+            guard let entry = entry(note.volume) else { return true }
+            // What cannot be opened may need its source yet.
+            guard let volume = entry.lock({ entry.volume }) else { return false }
+            guard volume.control({ volume.record.source }) == note.source else { return true }
+            try context.pins.remove(note.volume, note.source)
+            return false
+        }
     }
 
     func stop() async {
@@ -136,11 +152,23 @@ final class VolumeManager: @unchecked Sendable {
         if let source = request.source {
             // The pin keeps the source readable until the volume is whole, even when the snapshot is deleted meanwhile.
             do {
+                await sweeper.keepPin(of: request.id)
+                try await control.run { [self] in try context.pins.add(request.id, source) }
                 try await context.access.open().pin(source, holder: Hydrator.holder(request.id))
             } catch {
+                await sweeper.unpinLater(request.id, source)
                 throw SnapshotAccess.controlError(error, "using \(source)")
             }
         }
+        do {
+            return try await makeVolume(request)
+        } catch {
+            if let source = request.source, entry(request.id) == nil { await sweeper.unpinLater(request.id, source) }
+            throw error
+        }
+    }
+
+    private func makeVolume(_ request: EBSControl.CreateVolume) async throws -> EBSControl.VolumeInfo {
         let encryption = try await encryption(for: request)
         return try await control.run { [self] in
             let entry = VolumeEntry(id: request.id, folder: folder(request.id), context: context)
@@ -164,6 +192,7 @@ final class VolumeManager: @unchecked Sendable {
                     lock { entries[request.id] = nil }
                     throw error
                 }
+                if let source = request.source { try context.pins.remove(request.id, source) }
                 entry.open()
                 guard let info = entry.info, info.error == nil else {
                     throw EBSControlError(.internalError, entry.error ?? "\(request.id) could not be opened")
@@ -220,15 +249,17 @@ final class VolumeManager: @unchecked Sendable {
     /// Removes a deleted volume that no upload needs any more.
     func discard(_ entry: VolumeEntry) async throws {
         let source = await entry.locked { entry in
-            entry.volume.flatMap { volume in volume.control { volume.record.source } }
+            // The hydrator's: it may have ended without letting its pin go.
+            entry.volume.flatMap { volume in volume.control { volume.record.source } } ?? entry.hydrator?.source
         }
         await entry.close(clean: false)
         try await control.run { [self] in
+            if let source { try context.pins.add(entry.id, source) }
             try Volume.discard(context.files, folder: entry.folder)
             lock { if entries[entry.id] === entry { entries[entry.id] = nil } }
         }
         board.remove(entry.id)
-        if source != nil { sweeper.unpinLater(entry.id, source) }
+        if let source { await sweeper.unpinLater(entry.id, source) }
     }
 
     func resizeVolume(_ request: EBSControl.ResizeVolume) async throws -> EBSControl.VolumeInfo {

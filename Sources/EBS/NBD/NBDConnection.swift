@@ -237,8 +237,10 @@ final class NBDConnection: @unchecked Sendable {
     }
 
     private func limited(_ limiter: RateLimiter, _ request: NBDRequest) -> Bool {
-        guard request.command <= NBD.Command.write else { return true }
-        let wait = limiter.wait(bytes: Int(request.length))
+        typealias Command = NBD.Command
+        let movesData = request.command == Command.read || request.command == Command.write
+        guard movesData || request.command == Command.writeZeroes else { return true }
+        let wait = limiter.wait(bytes: movesData ? Int(request.length) : 0)
         guard wait > 0 else { return true }
         guard sendBatch() else { return false }
         RateLimiter.sleep(wait)
@@ -288,7 +290,8 @@ final class NBDConnection: @unchecked Sendable {
     /// The reply's header is the last of the batch; the range is in the base file. What another client writes meanwhile
     /// may be seen or not, as of any read under way.
     private func sendDirectly(_ offset: UInt64, _ length: Int) {
-        let file = service.volume.state.pointee.base
+        // What is mapped is not encrypted.
+        let file = service.volume.state.pointee.base.base
         let error = sending { () -> Int32 in
             let error = batch.send(socket, more: true)
             return error == 0 ? file.send(to: socket, at: offset, count: length) : error

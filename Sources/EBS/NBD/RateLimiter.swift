@@ -1,22 +1,18 @@
 import Glibc
 
-/// Holds a volume to an IOPS and a throughput cap: each request moves the time before which the next may not start.
+/// Holds all connections of an export to one `RateSchedule`.
 ///
-/// SAFETY: everything mutable is guarded by `lock`.
+/// SAFETY: `schedule` is guarded by `lock`.
 final class RateLimiter: @unchecked Sendable {
     private let lock = Lock()
-    private let nanosecondsPerRequest: Double
-    private let nanosecondsPerByte: Double
-    /// Unused time that may be made up for.
-    private static let burst: Double = 50_000_000
-    private var requestsUntil: Double = 0
-    private var bytesUntil: Double = 0
+    private var schedule: RateSchedule
 
     /// Nil when there is nothing to limit.
     init?(maximumIOPS: Int?, maximumThroughput: Int?) {
-        guard (maximumIOPS ?? 0) > 0 || (maximumThroughput ?? 0) > 0 else { return nil }
-        nanosecondsPerRequest = maximumIOPS.map { $0 > 0 ? 1e9 / Double($0) : 0 } ?? 0
-        nanosecondsPerByte = maximumThroughput.map { $0 > 0 ? 1e9 / Double($0) : 0 } ?? 0
+        guard let schedule = RateSchedule(maximumIOPS: maximumIOPS, maximumThroughput: maximumThroughput) else {
+            return nil
+        }
+        self.schedule = schedule
     }
 
     deinit { lock.destroy() }
@@ -26,11 +22,7 @@ final class RateLimiter: @unchecked Sendable {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         let now = Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
-        return lock {
-            requestsUntil = max(requestsUntil, now - Self.burst) + nanosecondsPerRequest
-            bytesUntil = max(bytesUntil, now - Self.burst) + nanosecondsPerByte * Double(bytes)
-            return UInt64(max(0, max(requestsUntil, bytesUntil) - now))
-        }
+        return UInt64(lock { schedule.admit(bytes: bytes, at: now) })
     }
 
     static func sleep(_ nanoseconds: UInt64) {

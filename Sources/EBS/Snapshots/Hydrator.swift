@@ -13,6 +13,7 @@ final class Hydrator: @unchecked Sendable {
     let volume: LiveVolume
     let source: SnapshotID
     private let access: SnapshotAccess
+    private let pins: PinNotes
     private let pool: BlockingPool
     private let patience: Duration
     private let logger: Logger
@@ -31,12 +32,14 @@ final class Hydrator: @unchecked Sendable {
 
     /// - Parameter patience: how long a client's request waits for a store that is away before it fails.
     init(
-        volume: LiveVolume, source: SnapshotID, access: SnapshotAccess, pool: BlockingPool, patience: Duration,
+        volume: LiveVolume, source: SnapshotID, access: SnapshotAccess, pins: PinNotes, pool: BlockingPool,
+        patience: Duration,
         logger: Logger, onProgress: @escaping @Sendable () -> Void
     ) {
         self.volume = volume
         self.source = source
         self.access = access
+        self.pins = pins
         self.pool = pool
         self.patience = patience
         self.logger = logger
@@ -148,8 +151,15 @@ final class Hydrator: @unchecked Sendable {
         while !Task.isCancelled {
             do {
                 try await sweepPresent()
-                if try await pool.run({ try self.volume.finishHydration() }) {
+                let isDone = try await pool.run {
+                    guard self.volume.nextRemote(from: 0) == nil else { return false }
+                    // When the record no longer names the source, the note does.
+                    try self.pins.add(self.volume.id, self.source)
+                    return try self.volume.finishHydration()
+                }
+                if isDone {
                     try await access.open().unpin(source, holder: Self.holder(volume.id))
+                    try await pool.run { try self.pins.remove(self.volume.id, self.source) }
                     onProgress()
                     return
                 }

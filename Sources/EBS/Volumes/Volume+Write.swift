@@ -247,9 +247,9 @@ extension Volume {
     }
 }
 
-extension Volume where Files == RealFileSystem {
+extension Volume where Files == CipherFileSystem<RealFileSystem> {
     /// Writes bytes from a pipe, up to the end of the chunk at `offset`. How many were taken out of it, and the result; nil:
-    /// the chunk is not wholly in the base file, nothing was taken, and the bytes are to be written by `write`.
+    /// the chunk is not wholly in the base file, or that is encrypted, nothing was taken, and the bytes are to be written by `write`.
     func write(from pipe: Int32, count: Int, at offset: UInt64, pass: Gate.Pass) -> (done: Int, result: IOResult)? {
         gate.enter(pass)
         defer { gate.leave(pass) }
@@ -257,9 +257,11 @@ extension Volume where Files == RealFileSystem {
         guard contains(offset, count) else { return (0, .failed(EINVAL)) }
         let chunk = Int(offset >> Geometry.chunkShift)
         if let error = announce(chunk) { return (0, .failed(error)) }
-        guard skerry_load8(flags + chunk) == 0, !state.pointee.redirect else { return nil }
+        guard skerry_load8(flags + chunk) == 0, !state.pointee.redirect, let base = state.pointee.base.unsealed else {
+            return nil
+        }
         let inChunk = Int(Geometry.chunkSize - offset & (Geometry.chunkSize - 1))
-        let (done, error) = state.pointee.base.take(from: pipe, at: offset, count: min(count, inChunk))
+        let (done, error) = base.take(from: pipe, at: offset, count: min(count, inChunk))
         noteUnsynced(state.pointee.baseUnsynced)
         return (done, .failed(error))
     }

@@ -28,12 +28,13 @@ struct VolumeEntry: Sendable {
     var open: Open?
     var closing: [Epoch] = []
     var deleted = false
+    /// The ebs process has told its volumes, so that one it did not name does not exist.
+    var isSynced = false
     /// Why the last step did not succeed, for good: nothing is tried until something changes.
     var failure: String?
 
-    /// - Parameter synced: the ebs process has told its volumes, so that one it did not name does not exist.
-    func nextStep(synced: Bool) -> Step? {
-        guard synced, !deleted else { return nil }
+    func nextStep() -> Step? {
+        guard isSynced, !deleted else { return nil }
         if let epoch = closing.first { return .close(epoch) }
         guard failure == nil else { return nil }
         guard let spec else {
@@ -41,6 +42,7 @@ struct VolumeEntry: Sendable {
             return openStep
         }
         if spec.presence == .absent { return wanted == nil ? .delete : nil }
+        if isLost { return nil }
         guard let info else { return .create(.init(size: spec.size, source: spec.source, encrypted: spec.encrypted)) }
         if info.size < spec.size { return .resize(spec.size) }
         return openStep
@@ -65,10 +67,18 @@ struct VolumeEntry: Sendable {
             status.message = info.error ?? failure
             return status
         }
-        guard let failure, let spec, spec.presence == .present else { return nil }
+        guard let failure = problem, let spec, spec.presence == .present else { return nil }
         var status = VolumeStatus(id: id, state: .error, size: spec.size)
         status.message = failure
         return status
+    }
+
+    /// It was there, and the ebs process, which has told all its volumes, does not have it. Known by `isSynced` only.
+    var isLost: Bool { isSynced && info == nil && spec?.existed == true && spec?.presence == .present && !deleted }
+
+    /// Why nothing is to be had of the volume.
+    var problem: String? {
+        failure ?? info?.error ?? (isLost ? "the volume's files are gone from its machine" : nil)
     }
 }
 

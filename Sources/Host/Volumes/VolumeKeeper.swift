@@ -131,8 +131,9 @@ final class VolumeKeeper: VolumeExports {
     private func advance(_ id: VolumeID) {
         let news = state.withLock { state -> News in
             guard var entry = state.entries[id] else { return News() }
+            entry.volume.isSynced = state.synced
             var news = News(served: Self.serve(&entry), status: entry.volume.status(id))
-            if !entry.isBusy { news.step = entry.volume.nextStep(synced: state.synced) }
+            if !entry.isBusy { news.step = entry.volume.nextStep() }
             if news.step != nil { entry.isBusy = true }
             if let size = entry.volume.info?.size, let watcher = entry.watcher, watcher.told != size {
                 entry.watcher?.told = size
@@ -163,7 +164,7 @@ final class VolumeKeeper: VolumeExports {
                 served.append((waiter, .success(open.export)))
             } else if entry.volume.wanted != waiter.epoch {
                 served.append((waiter, .failure(HostError(.cancelled, "the attachment was taken back"))))
-            } else if let failure = entry.volume.failure ?? entry.volume.info?.error {
+            } else if let failure = entry.volume.problem {
                 served.append((waiter, .failure(HostError(.refused, failure))))
             } else if entry.volume.deleted || entry.volume.spec?.presence == .absent {
                 served.append((waiter, .failure(HostError(.refused, "the volume is deleted"))))

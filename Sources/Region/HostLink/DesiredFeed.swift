@@ -27,6 +27,7 @@ final class DesiredFeed: Sendable {
         var floor: Revision = 0
         var entries: [String: Entry] = [:]
         var removed: [String: (host: HostID?, revision: Revision)] = [:]
+        var enforcesVolumeLimits = false
     }
 
     private let store: Store
@@ -34,9 +35,10 @@ final class DesiredFeed: Sendable {
     private static let patience: Duration = .seconds(30)
     private static let maximumTombstones = 20_000
 
-    init(store: Store) {
+    /// - Parameter enforcesVolumeLimits: volumes' IOPS and throughput are told to hosts as caps.
+    init(store: Store, enforcesVolumeLimits: Bool = false) {
         self.store = store
-        self.index = Mutex(Self.index(of: store.state))
+        self.index = Mutex(Self.index(of: store.state, enforcesVolumeLimits))
     }
 
     /// Answers when something for the host is newer than `since` (0: at once, with everything), or empty after 30 s.
@@ -88,11 +90,11 @@ final class DesiredFeed: Sendable {
     private static func update(_ index: inout Index, from store: Store) {
         let (state, keys) = store.changes(after: index.revision)
         guard let keys else {
-            index = self.index(of: state)
+            index = self.index(of: state, index.enforcesVolumeLimits)
             return
         }
         for key in Set(keys) {
-            guard let now = entry(for: key, in: state) else { continue }
+            guard let now = entry(for: key, in: state, index.enforcesVolumeLimits) else { continue }
             apply(now, id: key.key, revision: state.revision, to: &index)
         }
         index.revision = state.revision
@@ -114,13 +116,13 @@ final class DesiredFeed: Sendable {
     }
 
     /// nil: a kind that hosts are not told about. No message: gone.
-    private static func entry(for key: Transaction.EntityKey, in state: RegionState) -> (
-        host: HostID?, message: Message?
-    )? {
+    private static func entry(
+        for key: Transaction.EntityKey, in state: RegionState, _ enforcesVolumeLimits: Bool
+    ) -> (host: HostID?, message: Message?)? {
         switch key.kind {
         case Volume.kind:
             let volume = state.volumes[key.key]
-            return (volume?.host, volume.flatMap(VolumeSpec.init).map(Message.volume))
+            return (volume?.host, volume.flatMap { message($0, enforcesVolumeLimits) })
         case Snapshot.kind:
             let snapshot = state.snapshots[key.key]
             return (snapshot?.host, snapshot.map { .snapshot(SnapshotSpec($0)) })
@@ -134,12 +136,17 @@ final class DesiredFeed: Sendable {
         }
     }
 
-    private static func index(of state: RegionState) -> Index {
-        var index = Index(revision: state.revision, floor: state.revision)
+    private static func message(_ volume: Volume, _ enforcesLimits: Bool) -> Message? {
+        VolumeSpec(volume, enforcesLimits: enforcesLimits).map(Message.volume)
+    }
+
+    private static func index(of state: RegionState, _ enforcesVolumeLimits: Bool) -> Index {
+        var index = Index(
+            revision: state.revision, floor: state.revision, enforcesVolumeLimits: enforcesVolumeLimits)
         func add(_ id: String, _ host: HostID?, _ message: Message?) {
             if let message { index.entries[id] = Entry(host: host, message: message, revision: state.revision) }
         }
-        for volume in state.volumes { add(volume.key, volume.host, VolumeSpec(volume).map(Message.volume)) }
+        for volume in state.volumes { add(volume.key, volume.host, message(volume, enforcesVolumeLimits)) }
         for snapshot in state.snapshots { add(snapshot.key, snapshot.host, .snapshot(SnapshotSpec(snapshot))) }
         for instance in state.instances {
             add(instance.key, instance.host, InstanceSpec(instance).map(Message.instance))

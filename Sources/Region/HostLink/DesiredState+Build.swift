@@ -7,14 +7,16 @@ import Support
 
 extension VolumeSpec {
     /// nil: nothing of it should be on any host.
-    init?(_ volume: Volume) {
+    /// - Parameter enforcesLimits: iops and throughput are caps that the ebs process holds, and not only figures of the API.
+    init?(_ volume: Volume, enforcesLimits: Bool = false) {
         guard volume.state != .deleted else { return nil }
         self.init(
             id: volume.id, size: .gibibytes(UInt64(max(volume.size, 0))),
             presence: volume.state == .deleting ? .absent : .present)
         source = volume.snapshot
         encrypted = volume.encrypted ? true : nil
-        if volume.capped == true {
+        existed = volume.exists ? true : nil
+        if enforcesLimits {
             maximumIOPS = volume.iops
             maximumThroughput = volume.throughput.map { $0 << 20 }
         }

@@ -42,6 +42,27 @@ struct DesiredFeedTests {
         #expect(await feed.changes(host: .local, since: region.state.revision, patience: .zero).complete == false)
     }
 
+    @Test func limitsAreToldWhereTheyAreEnforcedAndAnExistingVolumeIsCalledSo() async throws {
+        let region = try await TestRegion()
+        let volume = try await VolumeService(call: region.call()).create(
+            .init(zone: "us-east-1a", size: 10, type: "gp3", iops: 4000, throughput: 250), clientToken: nil, dryRun: nil
+        )
+        let free = DesiredFeed(store: region.store)
+        let spec = try #require(await free.changes(host: .local, since: 0).volumes.first)
+        #expect(spec.maximumIOPS == nil && spec.maximumThroughput == nil && spec.existed == nil)
+        let strict = DesiredFeed(store: region.store, enforcesVolumeLimits: true)
+        let all = await strict.changes(host: .local, since: 0)
+        #expect(all.volumes.first?.maximumIOPS == 4000 && all.volumes.first?.maximumThroughput == 250 << 20)
+        try await region.store.transact { tx in
+            tx.update(Volume.self, volume.id) { volume in
+                volume.iops = 5000
+                volume.exists = true
+            }
+        }
+        let delta = await strict.changes(host: .local, since: all.revision)
+        #expect(delta.volumes.first?.maximumIOPS == 5000 && delta.volumes.first?.existed == true)
+    }
+
     @Test func aWaiterWakes() async throws {
         let region = try await TestRegion()
         let feed = DesiredFeed(store: region.store)

@@ -22,8 +22,6 @@ struct Volume: TaggedEntity {
     var iops: Int?
     /// MiB/s.
     var throughput: Int?
-    /// True: iops and throughput are caps that the ebs process holds; else figures for the API only.
-    var capped: Bool?
     var encrypted: Bool
     var created: Date
     var tags: Tags = [:]
