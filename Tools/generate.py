@@ -96,6 +96,8 @@ class Service:
 
     def is_required(self, struct, member):
         """Members of pure inputs that must be sent are not optional; an answer's members always are."""
+        if member in self.settings.get("optional", {}).get(struct, []):
+            return False
         return struct not in self.outputs and member in self.shapes[struct].get("required", [])
 
     # Names on the wire

@@ -18,6 +18,9 @@ public final class BundleDecoder: @unchecked Sendable {
     private var next = 0
     private var received: UInt64 = 0
     private var emitted: UInt64 = 0
+    private var inflated: UInt64 = 0
+    /// Header, map of a sparse file, blocks at the end.
+    private static let tarOverhead: UInt64 = 16 << 20
 
     public init(_ manifest: Manifest, key: ContentKey) throws {
         self.manifest = manifest
@@ -29,7 +32,7 @@ public final class BundleDecoder: @unchecked Sendable {
     public var largestPart: Int { Bundle.partSize }
 
     /// - Parameter bytes: the whole next part.
-    public func take(_ bytes: [UInt8], emit: (Piece) throws -> Void) throws {
+    public func feed(_ bytes: [UInt8]) throws {
         guard next < manifest.parts.count else { throw BundleError("the bundle has too many parts") }
         let part = manifest.parts[next]
         guard ByteCoding.hex(Array(Insecure.SHA1.hash(data: bytes))) == part.digest else {
@@ -37,27 +40,33 @@ public final class BundleDecoder: @unchecked Sendable {
         }
         next += 1
         received += UInt64(bytes.count)
-        let plain = try cipher.decrypt(bytes, isLast: next == manifest.parts.count)
-        try inflater.next(plain) { piece in
-            piece.withUnsafeBytes { tarDigest.update(bufferPointer: $0) }
-            try tar.take(piece) { try pass($0, emit) }
-        }
+        inflater.feed(try cipher.decrypt(bytes, isLast: next == manifest.parts.count))
     }
 
-    private func pass(_ piece: TarReader.Piece, _ emit: (Piece) throws -> Void) throws {
-        switch piece {
-        case .bytes(let bytes):
-            emitted += UInt64(bytes.count)
-            guard emitted <= manifest.size else { throw tooLong }
-            try emit(.bytes(bytes))
-        case .zeros(let count):
+    /// What comes next of the image, at most 256 KiB of bytes; nil: wants the next part, or `finish`.
+    public func pieces() throws -> [Piece]? {
+        guard let plain = try inflater.next(limit: 256 << 10) else { return nil }
+        inflated += UInt64(plain.count)
+        guard inflated <= manifest.size + Self.tarOverhead else {
+            throw BundleError("the bundle holds more than the manifest says")
+        }
+        plain.withUnsafeBytes { tarDigest.update(bufferPointer: $0) }
+        var found: [Piece] = []
+        try tar.take(plain) { piece in
+            let count: UInt64
+            switch piece {
+            case .bytes(let bytes):
+                count = UInt64(bytes.count)
+                found.append(.bytes(bytes))
+            case .zeros(let zeros):
+                count = zeros
+                found.append(.zeros(zeros))
+            }
             emitted += count
-            guard emitted <= manifest.size else { throw tooLong }
-            try emit(.zeros(count))
+            guard emitted <= manifest.size else { throw BundleError("the bundle holds more than the manifest says") }
         }
+        return found
     }
-
-    private var tooLong: BundleError { BundleError("the bundle holds more than the manifest says") }
 
     public func finish() throws(BundleError) {
         guard next == manifest.parts.count, inflater.isDone, tar.isDone, emitted == manifest.size,

@@ -28,6 +28,8 @@ final class Deflater: @unchecked Sendable {
 
 final class Inflater: @unchecked Sendable {
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    private var input: [UInt8] = []
+    private var offset = 0
     private(set) var isDone = false
 
     init() throws {
@@ -41,33 +43,39 @@ final class Inflater: @unchecked Sendable {
         stream.deallocate()
     }
 
-    /// Hands the content on in pieces of at most 256 KiB: a megabyte may hold a gigabyte of zeros.
-    func next(_ bytes: [UInt8], emit: ([UInt8]) throws -> Void) throws {
+    func feed(_ bytes: [UInt8]) {
+        input = offset == input.count ? bytes : Array(input[offset...]) + bytes
+        offset = 0
+    }
+
+    /// The next piece of at most `limit` bytes (a megabyte may hold a gigabyte of zeros); nil: wants to be fed.
+    func next(limit: Int) throws -> [UInt8]? {
         guard !isDone else {
-            // Gzip's trailer may be followed by padding of a tape, never by more content.
-            guard bytes.allSatisfy({ $0 == 0 }) else { throw BundleError("the bundle goes on after its end") }
-            return
+            // Zeros may pad the end, as on a tape; more content may not follow.
+            guard input[offset...].allSatisfy({ $0 == 0 }) else {
+                throw BundleError("the bundle goes on after its end")
+            }
+            offset = input.count
+            return nil
         }
-        var output = [UInt8](repeating: 0, count: 256 << 10)
-        try bytes.withUnsafeBufferPointer { input in
-            stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-            stream.pointee.avail_in = UInt32(input.count)
-            while true {
-                let size = output.count
-                let status = output.withUnsafeMutableBufferPointer { target in
-                    stream.pointee.next_out = target.baseAddress
-                    stream.pointee.avail_out = UInt32(size)
-                    return inflate(stream, Z_NO_FLUSH)
-                }
-                guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
-                    throw BundleError("the bundle's content is not gzip")
-                }
-                let count = size - Int(stream.pointee.avail_out)
-                if count > 0 { try emit(Array(output[..<count])) }
-                isDone = status == Z_STREAM_END
-                if isDone || (stream.pointee.avail_in == 0 && count < size) { return }
+        var produced = 0
+        let output = try [UInt8](unsafeUninitializedCapacity: limit) { target, count in
+            let status = input.withUnsafeBufferPointer { source in
+                stream.pointee.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + offset) }
+                stream.pointee.avail_in = UInt32(source.count - offset)
+                stream.pointee.next_out = target.baseAddress
+                stream.pointee.avail_out = UInt32(limit)
+                return inflate(stream, Z_NO_FLUSH)
+            }
+            offset = input.count - Int(stream.pointee.avail_in)
+            produced = limit - Int(stream.pointee.avail_out)
+            count = produced
+            isDone = status == Z_STREAM_END
+            guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
+                throw BundleError("the bundle's content is not gzip")
             }
         }
+        return produced > 0 || isDone ? output : nil
     }
 }
 

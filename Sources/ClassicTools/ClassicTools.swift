@@ -21,15 +21,22 @@ public enum ClassicTools {
         await run(name: name, arguments: arguments, environment: environment, console: .standard, transport: nil)
     }
 
-    /// Makes a symbolic link for every name, replacing older links but no other files.
+    /// Makes a symbolic link for every name, replacing older links but no other files, and puts the region's certificate
+    /// beside them, for which the AMI tools encrypt.
     /// - Returns: the names linked.
-    public static func install(into folder: String, program: String) throws -> [String] {
+    public static func install(
+        into folder: String, program: String, cloudCertificate: String? = nil
+    ) throws -> [String] {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for name in names {
             let path = folder + "/" + name
             if (try? files.destinationOfSymbolicLink(atPath: path)) != nil { try files.removeItem(atPath: path) }
             try files.createSymbolicLink(atPath: path, withDestinationPath: program)
+        }
+        if let cloudCertificate {
+            try cloudCertificate.write(
+                toFile: folder + "/" + AMIOptions.cloudCertificateName, atomically: true, encoding: .utf8)
         }
         return names
     }

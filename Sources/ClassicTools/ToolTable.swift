@@ -12,7 +12,10 @@ struct Tool: Sendable {
 }
 
 enum ToolTable {
-    static let all = [S3CmdTool.tool, S3SyncTool.tool]
+    static let all = [
+        S3CmdTool.tool, S3SyncTool.tool, BundleVolumeTool.tool, BundleTools.bundleImage, BundleTools.unbundle,
+        BundleTransferTools.upload, BundleTransferTools.download, BundleTransferTools.delete,
+    ]
 
     static let byName: [String: Tool] = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
 }

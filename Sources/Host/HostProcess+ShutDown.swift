@@ -13,7 +13,8 @@ extension HostProcess {
         let undo = try UndoLog(path: options.data.host + "/undo.jsonl")
         let network = try makeNetwork(undo)
         let services = InstanceServices(
-            hypervisor: hypervisor, network: Nothing(), volumes: Nothing(), kernels: Nothing(), reports: Nothing(),
+            hypervisor: hypervisor, network: Nothing(), volumes: Nothing(), kernels: Nothing(), roots: Nothing(),
+            reports: Nothing(),
             boots: BootQueue(limit: 1), undo: undo, groups: groups, accelerator: .tcg, user: options.user,
             logger: logger)
         await withTaskGroup(of: Void.self) { group in
@@ -31,7 +32,7 @@ extension HostProcess {
 }
 
 /// What a guest that is only to end does not need.
-private struct Nothing: InstanceNetwork, VolumeExports, KernelSource, InstanceReports {
+private struct Nothing: InstanceNetwork, VolumeExports, KernelSource, RootSource, InstanceReports {
     func attach(_ spec: InstanceSpec) async throws -> Int32 { throw HostError(.cancelled, "the machine goes down") }
     func detach(_ id: InstanceID) async throws {}
     func open(_ volume: VolumeID, epoch: Epoch) async throws -> EBSControl.Export {
@@ -43,6 +44,9 @@ private struct Nothing: InstanceNetwork, VolumeExports, KernelSource, InstanceRe
         throw HostError(.cancelled, "the machine goes down")
     }
     func file(_ blob: InstanceSpec.Blob) async throws -> String { throw HostError(.cancelled, "the machine goes down") }
+    func copy(_ image: String, size: ByteCount, to path: String) async throws {
+        throw HostError(.cancelled, "the machine goes down")
+    }
     func report(_ status: InstanceStatus, attachments: [VolumeID: AttachmentStatus], notes: [VolumeID: String]) {}
     func report(console: [UInt8], of id: InstanceID) {}
 }

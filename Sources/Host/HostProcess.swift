@@ -85,7 +85,8 @@ public struct HostProcess: Sendable {
         let snapshots = SnapshotKeeper(ebs: ebs, board: board, logger: logger)
         let services = InstanceServices(
             hypervisor: hypervisor, network: NetworkForInstances(network: network), volumes: volumes,
-            kernels: try KernelCache(folder: options.data.host + "/kernels", region: region), reports: board,
+            kernels: try KernelCache(folder: options.data.host + "/kernels", region: region),
+            roots: try BundleCache(folder: options.data.host + "/bundles", region: region), reports: board,
             boots: BootQueue(limit: options.concurrentBoots), undo: undo,
             groups: groups,
             accelerator: .probe(), user: options.user, logger: logger)

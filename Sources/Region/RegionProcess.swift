@@ -20,6 +20,8 @@ public struct RegionProcess: Service {
         public var publicDNSSuffix: String
         /// Volumes are held to their IOPS and throughput; otherwise the machine's full speed is theirs.
         public var enforcesVolumeLimits = false
+        /// The most that one ephemeral disk gets; nil: as much as its instance type says.
+        public var largestEphemeralDisk: ByteCount?
         /// What clients (and the ebs process) reach the endpoint by, `http://host:port`; nil: made of address and port.
         public var endpoint: String?
         public var logger: Logger
@@ -29,7 +31,8 @@ public struct RegionProcess: Service {
         public init(
             data: DataFolder, address: String = "127.0.0.1", port: Int = 4566, accountID: String? = nil,
             regions: [String] = ["us-east-1"], publicPool: String = "198.18.0.0/16",
-            publicDNSSuffix: String = "skerry.internal", endpoint: String? = nil,
+            publicDNSSuffix: String = "skerry.internal", largestEphemeralDisk: ByteCount? = .gibibytes(20),
+            endpoint: String? = nil,
             logger: Logger = Logger(label: "region"),
             onListening: (@Sendable (String) async -> Void)? = nil
         ) {
@@ -40,6 +43,7 @@ public struct RegionProcess: Service {
             self.regions = regions
             self.publicPool = publicPool
             self.publicDNSSuffix = publicDNSSuffix
+            self.largestEphemeralDisk = largestEphemeralDisk
             self.endpoint = endpoint
             self.logger = logger
             self.onListening = onListening

@@ -1,4 +1,5 @@
 import AWSProtocol
+import Bundles
 import Foundation
 import HummingbirdCore
 import Logging
@@ -33,9 +34,6 @@ struct RunningRegion: Sendable {
             return id
         }
         let store = try Store(path: options.data.region + "/state.sqlite")
-        environment = EC2Environment(
-            store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix,
-            volumeKeyID: try RegionKey.loadOrMake(options.data.volumeKey).id)
         first = FirstStart(
             data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
         made = try await first.run()
@@ -46,6 +44,14 @@ struct RunningRegion: Sendable {
                 folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue,
                 directory: RegionDirectory(store: store)),
             logger: options.logger)
+        var environment = EC2Environment(
+            store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix,
+            volumeKeyID: try RegionKey.loadOrMake(options.data.volumeKey).id)
+        environment.bundles = ImageBundles(
+            objects: objectService,
+            key: try SecretFile.read(options.data.cloudPrivateKey).map { try BundlePrivateKey(pem: $0) })
+        environment.largestEphemeralDisk = options.largestEphemeralDisk
+        self.environment = environment
     }
 
     private static func isRegionName(_ name: String) -> Bool {
@@ -87,7 +93,7 @@ struct RunningRegion: Sendable {
                     store: environment.store, feed: feed, blobs: blobs,
                     administration: Administration(
                         environment: environment, account: made.account, blobs: blobs, endpoint: endpoint),
-                    logger: logger)
+                    bundles: environment.bundles, logger: logger)
                 let socket = options.data.regionSocket
                 let server = FrontChannel { request, writer, _ in try await link.respond(request, writer) }
                     .server(

@@ -4,11 +4,12 @@
 /// DATA/
 ///   credentials           admin keys in AWS's shared-credentials form, made at first start (mode 0600)
 ///   config.json           what was chosen at first start: account id, region names
-///   keys/                 cert.pem, pk.pem (X.509), snapshots.json (key of the ebs process), volumes.json (encryption)
+///   keys/                 cert.pem, pk.pem (X.509), ec2-cert.pem, ec2-pk.pem (for bundles of images),
+///                         snapshots.json (key of the ebs process), volumes.json (encryption)
 ///   region/               state.sqlite, blobs/ (kernels and ramdisks by SHA-256)
 ///   s3/                   index.sqlite, data/
 ///   ebs/                  volumes/, cache/
-///   host/                 instances/, undo.jsonl (record of changes to the machine), kernels/
+///   host/                 instances/, undo.jsonl (record of changes to the machine), kernels/, bundles/
 ///   log/                  region.log, host.log, ebs.log
 ///   run/                  region.sock, ebs.sock, pids; short-lived, safe to lose at a reboot
 /// ```
@@ -23,6 +24,9 @@ public struct DataFolder: Sendable, Hashable {
     public var keys: String { file("keys") }
     public var certificate: String { file("keys/cert.pem") }
     public var privateKey: String { file("keys/pk.pem") }
+    /// The region's own identity ("EC2 certificate"): bundles of images are encrypted for it.
+    public var cloudCertificate: String { file("keys/ec2-cert.pem") }
+    public var cloudPrivateKey: String { file("keys/ec2-pk.pem") }
     /// Access key of the ebs process for the snapshot bucket.
     public var snapshotKey: String { file("keys/snapshots.json") }
     /// Wraps the keys of encrypted volumes and snapshots.

@@ -33,8 +33,14 @@ struct RegionOptions: ParsableArguments {
     @Flag(help: "Hold volumes to their IOPS and throughput (otherwise the machine's full speed is theirs).")
     var enforceVolumeLimits = false
 
+    @Option(
+        help: ArgumentHelp("The most that an instance's ephemeral disk gets, whatever its type says.", valueName: "GiB")
+    )
+    var ephemeralSize: UInt64 = 20
+
     var arguments: [String] {
         ["--listen", listen, "--regions", regions, "--dns-suffix", dnsSuffix, "--public-pool", publicPool]
+            + ["--ephemeral-size", "\(ephemeralSize)"]
             + (accountId.map { ["--account-id", $0] } ?? [])
             + (enforceVolumeLimits ? ["--enforce-volume-limits"] : [])
     }

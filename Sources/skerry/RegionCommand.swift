@@ -18,7 +18,8 @@ struct RegionCommand: AsyncParsableCommand {
             var options = RegionProcess.Options(
                 data: data, address: address.host, port: address.port, accountID: regionOptions.accountId,
                 regions: regionOptions.regionNames, publicPool: regionOptions.publicPool,
-                publicDNSSuffix: regionOptions.dnsSuffix, logger: logger,
+                publicDNSSuffix: regionOptions.dnsSuffix,
+                largestEphemeralDisk: .gibibytes(regionOptions.ephemeralSize), logger: logger,
                 onListening: { endpoint in logger.info("listening at \(endpoint)") })
             options.enforcesVolumeLimits = regionOptions.enforceVolumeLimits
             return RegionProcess(options: options)

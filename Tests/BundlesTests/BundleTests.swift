@@ -63,10 +63,13 @@ private struct Made {
         let decoder = try BundleDecoder(manifest, key: content)
         var result: [UInt8] = []
         for part in parts {
-            try decoder.take(part) { piece in
-                switch piece {
-                case .bytes(let bytes): result += bytes
-                case .zeros(let count): result += [UInt8](repeating: 0, count: Int(count))
+            try decoder.feed(part)
+            while let pieces = try decoder.pieces() {
+                for piece in pieces {
+                    switch piece {
+                    case .bytes(let bytes): result += bytes
+                    case .zeros(let count): result += [UInt8](repeating: 0, count: Int(count))
+                    }
                 }
             }
         }

@@ -38,7 +38,7 @@ def wait_until(condition, seconds, what, pause=0.1):
 class Region:
     """`skerry up` (with guests, needs root) or `skerry region` alone (`whole=False`)."""
 
-    def __init__(self, whole=True, pool="198.18.0.0/16", arguments=()):
+    def __init__(self, whole=True, pool=os.environ.get("SKERRY_POOL", "198.18.0.0/16"), arguments=()):
         self.folder = tempfile.mkdtemp(prefix="skerry-")
         os.chmod(self.folder, 0o755)  # guests run as another user
         self.data = self.folder + "/data"
@@ -130,7 +130,7 @@ class Region:
     def tools(self):
         folder = self.folder + "/tools"
         if not os.path.isdir(folder):
-            subprocess.run([PROGRAM, "tools", "install", folder], check=True, capture_output=True)
+            subprocess.run([PROGRAM, "tools", "install", folder, "--data", self.data], check=True, capture_output=True)
         return folder
 
     def shell(self, line, check=True, **variables):

@@ -657,7 +657,7 @@ extension EC2 {
         public var imdsSupport: ImdsSupportValues?
         public var tagSpecifications: [TagSpecification]?
         public var dryRun: Bool?
-        public var name: String = ""
+        public var name: String?
         public var description: String?
         public var architecture: ArchitectureValues?
         public var kernelId: String?
@@ -679,7 +679,7 @@ extension EC2 {
             imdsSupport = try reader.enumeration("ImdsSupport")
             tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
             dryRun = try reader.bool("DryRun")
-            name = try reader.require(reader.string("Name"), "Name")
+            name = try reader.string("Name")
             description = try reader.string("Description")
             architecture = try reader.enumeration("Architecture")
             kernelId = try reader.string("KernelId")

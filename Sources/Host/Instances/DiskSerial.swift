@@ -8,6 +8,7 @@ import Support
 ///               1              ":"
 ///               ≤ 7            device name without /dev/
 /// ephemeral     eph<N>:<device name>
+/// root          root:<device name>, of an instance-store image
 /// ```
 enum DiskSerial {
     static let length = 20
@@ -19,6 +20,8 @@ enum DiskSerial {
     static func ephemeral(_ index: Int, device: String) -> String {
         String("eph\(index):\(name(device))".prefix(length))
     }
+
+    static func root(device: String) -> String { String("root:\(name(device))".prefix(length)) }
 
     /// `/dev/sdj` → `sdj`.
     static func name(_ device: String) -> String {

@@ -11,6 +11,7 @@ import Support
 /// console.sock  serial console, for people      console.log  what it printed      agent.sock  qemu-guest-agent
 /// pid           written by QEMU                 qemu.log     its standard error   launch.json  arguments of the last start
 /// eph<N>.img    ephemeral disks of this run     vars.fd      UEFI variables
+/// root.img      root disk of an instance-store instance, a clone of its bundle: until the instance is terminated
 /// ```
 struct GuestFolder: Sendable, Hashable {
     let path: String
@@ -24,6 +25,7 @@ struct GuestFolder: Sendable, Hashable {
     var pidFile: String { file("pid") }
     var log: String { file("qemu.log") }
     var variables: String { file("vars.fd") }
+    var root: String { file("root.img") }
     func ephemeral(_ index: Int) -> String { file("eph\(index).img") }
 
     func readRecord() -> InstanceRecord? {

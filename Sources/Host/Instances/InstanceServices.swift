@@ -47,6 +47,12 @@ protocol KernelSource: Sendable {
     func file(_ blob: InstanceSpec.Blob) async throws -> String
 }
 
+/// Root disks of instance-store images.
+protocol RootSource: Sendable {
+    /// Makes `path` a copy of the image's root disk of `size` bytes.
+    func copy(_ image: String, size: ByteCount, to path: String) async throws
+}
+
 protocol InstanceReports: Sendable {
     func report(_ status: InstanceStatus, attachments: [VolumeID: AttachmentStatus], notes: [VolumeID: String])
     /// - Parameter console: the last 64 KiB.
@@ -59,6 +65,7 @@ struct InstanceServices: Sendable {
     var network: any InstanceNetwork
     var volumes: any VolumeExports
     var kernels: any KernelSource
+    var roots: any RootSource
     var reports: any InstanceReports
     var boots: BootQueue
     var undo: UndoLog

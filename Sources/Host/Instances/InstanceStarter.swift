@@ -96,8 +96,10 @@ struct InstanceStarter: Sendable {
             return QEMUDisk(
                 name: "ephemeral\(index)", backend: .file(path),
                 serial: DiskSerial.ephemeral(index, device: disk.device), isRoot: disk.isRoot)
-        case .bundle(let location, _):
-            throw HostError(.refused, "this host cannot start an instance-store root (\(location))")
+        case .bundle(_, let size):
+            try await makeRoot(size)
+            return QEMUDisk(
+                name: "root", backend: .file(folder.root), serial: DiskSerial.root(device: disk.device), isRoot: true)
         }
     }
 
@@ -115,6 +117,16 @@ struct InstanceStarter: Sendable {
             }
             folder = (folder as NSString).deletingLastPathComponent
         }
+    }
+
+    /// A clone of the image, made once: it lives until the instance is terminated, through reboots and `skerry down`.
+    private func makeRoot(_ size: ByteCount) async throws {
+        if access(folder.root, F_OK) == 0 { return }
+        let temporary = folder.root + ".new"
+        try await services.roots.copy(spec.metadata.imageID, size: size, to: temporary)
+        if let user = services.user, chown(temporary, user, user) != 0 { throw SystemError("chown", temporary) }
+        guard chmod(temporary, 0o600) == 0 else { throw SystemError("chmod", temporary) }
+        guard rename(temporary, folder.root) == 0 else { throw SystemError("rename", folder.root) }
     }
 
     private func makeEmpty(_ path: String, _ size: ByteCount) throws {

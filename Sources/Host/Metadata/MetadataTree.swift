@@ -65,12 +65,18 @@ enum MetadataTree {
         return .file(Array(data), type: "application/octet-stream")
     }
 
+    private static func manifestPath(_ spec: InstanceSpec) -> String? {
+        for disk in spec.disks { if case .bundle(let location, _) = disk.source { return location } }
+        return nil
+    }
+
     private static func metaData(_ spec: InstanceSpec, _ guest: Guest) -> MetadataNode {
         let data = spec.metadata
         let files: [String: String?] = [
             "ami-id": data.imageID,
             "ami-launch-index": "\(data.launchIndex)",
-            "ami-manifest-path": "(unknown)",
+            // EC2's word for images that have none.
+            "ami-manifest-path": manifestPath(spec) ?? "(unknown)",
             "hostname": guest.privateName,
             "instance-action": "none",
             "instance-id": spec.id.rawValue,

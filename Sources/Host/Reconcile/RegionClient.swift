@@ -11,6 +11,8 @@ protocol RegionLink: Sendable {
     func report(_ report: StatusReport) async throws
     /// The blob's bytes, piece by piece.
     func blob(_ sha256: String, receive: (ByteBuffer) throws -> Void) async throws
+    /// The root disk of an instance-store image, piece by piece; throws when it does not end in order.
+    func bundle(_ image: String, receive: (ByteBuffer) async throws -> Void) async throws
 }
 
 /// JSON over HTTP on a unix socket.
@@ -82,6 +84,17 @@ struct RegionClient: RegionLink {
             throw HostError(code, "the region does not have the kernel or ramdisk \(sha256)")
         }
         for try await chunk in response.body { try receive(chunk) }
+    }
+
+    func bundle(_ image: String, receive: (ByteBuffer) async throws -> Void) async throws {
+        // Gigabytes may take their time; a region that has died ends the connection.
+        let response = try await socket.send("GET", "/v1/bundles/\(image)", timeout: 24 * 3600)
+        guard response.status == .ok else {
+            let body = try await response.body.collect(upTo: 1 << 20)
+            let words = (try? JSONDecoder().decode(Refusal.self, from: Data(body.readableBytesView)))?.message
+            throw HostError(.refused, words ?? "the region does not have the bundle of \(image)")
+        }
+        for try await chunk in response.body { try await receive(chunk) }
     }
 
     private func check(_ reply: SocketClient.Reply) throws -> Data {

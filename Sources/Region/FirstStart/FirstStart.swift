@@ -34,6 +34,7 @@ struct FirstStart {
     func run() async throws -> Result {
         let accounts = try await makeAccounts()
         try await makeCertificate(accounts.main.id)
+        try makeCloudCertificate()
         try await makeNetworks(accounts.main.id)
         try writeFiles(accounts.main.id)
         return Result(account: accounts.main.id, system: accounts.system.id, snapshotKey: accounts.snapshotKey)
@@ -75,7 +76,7 @@ struct FirstStart {
         if let pem = try SecretFile.read(data.certificate), try SecretFile.read(data.privateKey) != nil {
             made = pem
         } else {
-            let pair = try SelfSignedCertificate.make(account: account, now: now)
+            let pair = try SelfSignedCertificate.make(name: "account \(account.rawValue)", now: now)
             try SecretFile.write(pair.privateKeyPEM, to: data.privateKey)
             try SecretFile.write(pair.certificatePEM, to: data.certificate)
             made = pair.certificatePEM
@@ -84,6 +85,15 @@ struct FirstStart {
         let certificate = SigningCertificate(
             fingerprint: fingerprint, account: account, user: nil, pem: made, isActive: true, created: now)
         try await store.transact { tx in tx.put(certificate) }
+    }
+
+    /// Lives in its files only. Lost together with the region's data, it takes the bundles that were made for it along.
+    private func makeCloudCertificate() throws {
+        let hasBoth = try SecretFile.read(data.cloudCertificate) != nil && SecretFile.read(data.cloudPrivateKey) != nil
+        if hasBoth { return }
+        let pair = try SelfSignedCertificate.make(name: "ec2", encrypts: true, now: now)
+        try SecretFile.write(pair.privateKeyPEM, to: data.cloudPrivateKey)
+        try SecretFile.write(pair.certificatePEM, to: data.cloudCertificate, mode: 0o644)
     }
 
     private func makeNetworks(_ account: AccountID) async throws {

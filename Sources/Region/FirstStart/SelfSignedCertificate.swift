@@ -3,18 +3,18 @@ import CryptoExtras
 import Foundation
 import X509
 
-/// The certificate and key that the classic tools sign with (`EC2_CERT`, `EC2_PRIVATE_KEY`), as AWS made them: RSA 2048,
-/// signed by itself.
+/// A certificate and its key as AWS made them: RSA 2048, signed by itself. One for the account, with which the classic tools
+/// sign (`EC2_CERT`, `EC2_PRIVATE_KEY`), and one for the region, for which bundles are encrypted.
 struct SelfSignedCertificate {
     var certificatePEM: String
     var privateKeyPEM: String
 
-    static func make(account: AccountID, now: Date) throws -> SelfSignedCertificate {
+    static func make(name commonName: String, encrypts: Bool = false, now: Date) throws -> SelfSignedCertificate {
         let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
         let signer = Certificate.PrivateKey(key)
         let name = try DistinguishedName {
             OrganizationName("Skerry")
-            CommonName("account \(account.rawValue)")
+            CommonName(commonName)
         }
         let certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: signer.publicKey,
@@ -22,7 +22,7 @@ struct SelfSignedCertificate {
             issuer: name, subject: name, signatureAlgorithm: .sha256WithRSAEncryption,
             extensions: try Certificate.Extensions {
                 Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
+                Critical(KeyUsage(digitalSignature: !encrypts, keyEncipherment: encrypts))
             }, issuerPrivateKey: signer)
         return SelfSignedCertificate(
             certificatePEM: try certificate.serializeAsPEM().pemString + "\n",

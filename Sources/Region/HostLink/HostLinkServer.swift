@@ -14,6 +14,8 @@ struct HostLinkServer: Sendable {
     let feed: DesiredFeed
     let blobs: BlobStore
     let administration: Administration
+    /// nil: there are no instance-store images.
+    let bundles: ImageBundles?
     let logger: Logger
 
     private static let maximumStatus = 64 << 20
@@ -33,6 +35,9 @@ struct HostLinkServer: Sendable {
     func respond(_ request: Request, _ writer: consuming ResponseWriter) async throws {
         let target = RequestTarget(request)
         if request.method == .get, let digest = Self.blob(target.path) { return try await getBlob(digest, writer) }
+        if request.method == .get, target.path.hasPrefix("/v1/bundles/") {
+            return try await getBundle(String(target.path.dropFirst("/v1/bundles/".count)), writer)
+        }
         let answer: EncodedResponse
         do {
             answer = try await handle(request, target)
@@ -106,6 +111,38 @@ struct HostLinkServer: Sendable {
             defer { try? file.close() }
             while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
                 try await writer.write(ByteBuffer(bytes: chunk))
+            }
+            try await writer.finish(nil)
+        }
+        try await writer.write(response: HTTPResponse(status: .ok, headerFields: fields), body: body)
+    }
+
+    /// `/v1/bundles/<ami>`: the root disk of an instance-store image, as it was bundled.
+    private func getBundle(_ id: String, _ writer: consuming ResponseWriter) async throws {
+        let stream: BundleStream
+        do {
+            guard let bundles, let image = store.state.images[ImageID(unchecked: id)] else {
+                throw EC2Error("InvalidAMIID.NotFound", "there is no bundle of \(id)", status: 404)
+            }
+            stream = try await BundleStream(image, bundles)
+        } catch {
+            logger.error("bundle", metadata: ["image": "\(id)", "error": "\(error)"])
+            let known = error as? EC2Error
+            let answer = try Self.json(
+                RefusalDocument(message: known?.description ?? "\(error)"), status: known?.status ?? 500)
+            return try await FrontDoor.write(answer, writer)
+        }
+        var fields = HTTPFields()
+        fields[.contentLength] = String(stream.size)
+        fields[.contentType] = "application/octet-stream"
+        let logger = logger
+        let body = ResponseBody(contentLength: Int(stream.size)) { writer in
+            do {
+                try await stream.write { try await writer.write($0) }
+            } catch {
+                // The length was promised: breaking off is the only honest answer left.
+                logger.error("bundle", metadata: ["image": "\(id)", "error": "\(error)"])
+                throw error
             }
             try await writer.finish(nil)
         }

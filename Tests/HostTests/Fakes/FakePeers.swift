@@ -14,6 +14,9 @@ final class FakeRegion: RegionLink {
         var snapshots: [SnapshotID: SnapshotSpec] = [:]
         var instances: [InstanceID: InstanceSpec] = [:]
         var blobs: [String: [UInt8]] = [:]
+        /// Image id → root disk, sent in pieces of 100,000 bytes.
+        var bundles: [String: [UInt8]] = [:]
+        var bundleRequests = 0
 
         var volumeStatus: [VolumeID: VolumeStatus] = [:]
         var snapshotStatus: [SnapshotID: SnapshotStatus] = [:]
@@ -66,6 +69,17 @@ final class FakeRegion: RegionLink {
     func blob(_ sha256: String, receive: (ByteBuffer) throws -> Void) async throws {
         guard let bytes = now.blobs[sha256] else { throw HostError(.missing, "no blob \(sha256)") }
         try receive(ByteBuffer(bytes: bytes))
+    }
+
+    func bundle(_ image: String, receive: (ByteBuffer) async throws -> Void) async throws {
+        let bytes = state.withLock { state in
+            state.bundleRequests += 1
+            return state.bundles[image]
+        }
+        guard let bytes else { throw HostError(.refused, "no bundle of \(image)") }
+        for start in stride(from: 0, to: bytes.count, by: 100_000) {
+            try await receive(ByteBuffer(bytes: bytes[start..<min(start + 100_000, bytes.count)]))
+        }
     }
 
     /// Waits until the reports fulfil `condition`; the test's own time limit is the only bound.

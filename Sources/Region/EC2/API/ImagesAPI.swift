@@ -43,7 +43,7 @@ enum ImagesAPI {
     private static func registerMaking(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.RegisterImage.self) { input, call in
             var registration = Images.Registration()
-            registration.name = input.name
+            registration.name = input.name ?? ""
             registration.description = input.description
             registration.location = input.imageLocation
             registration.architecture = input.architecture?.rawValue

@@ -19,7 +19,7 @@ enum ImagesWire {
         shape.platform = image.platform.map { .init(rawValue: $0) }
         shape.platformDetails = image.platform == "windows" ? "Windows" : "Linux/UNIX"
         shape.usageOperation = image.type == .machine ? "RunInstances" : nil
-        shape.name = image.name
+        shape.name = image.name.isEmpty ? nil : image.name
         shape.description = image.description
         shape.hypervisor = .init(rawValue: image.hypervisor)
         shape.virtualizationType = .init(rawValue: image.virtualizationType)

@@ -14,6 +14,11 @@ struct EC2Environment: Sendable {
     let now: @Sendable () -> Date
     /// Of the key that wraps those of encrypted volumes.
     let volumeKeyID: String
+    /// The bundles of instance-store images; nil: none can be registered.
+    var bundles: ImageBundles?
+    /// The most that one ephemeral disk gets, whatever its instance type has: a guest that fills its disks must not fill
+    /// this machine's.
+    var largestEphemeralDisk: ByteCount? = .gibibytes(20)
 
     init(
         store: Store, regions: [String], publicPool: IPv4CIDR, publicDNSSuffix: String = "skerry.internal",

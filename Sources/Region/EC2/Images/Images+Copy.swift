@@ -30,6 +30,10 @@ extension Images {
             guard image.state == .available, image.type == .machine else {
                 throw EC2Error("InvalidAMIID.Unavailable", "The image ID '\(copy.source)' is no longer available")
             }
+            guard image.rootDeviceType == .ebs else {
+                throw EC2Error.unsupported(
+                    "The image '\(copy.source)' is a bundle in S3: copy its objects and register them.")
+            }
             return image
         }
         _ = try source(call.store.state)

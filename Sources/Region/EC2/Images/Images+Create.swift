@@ -33,8 +33,9 @@ extension Images {
                     "Instance is not in state 'running' or 'stopped'; it is '\(instance.state.rawValue)'.")
             }
             guard instance.rootDeviceType == .ebs else {
-                throw EC2Error.invalidValue(
-                    "Instance does not have a volume attached at root (\(instance.rootDeviceName))")
+                throw EC2Error.unsupported(
+                    "The instance '\(id)' does not have an 'ebs' root device type and cannot be imaged; bundle it instead."
+                )
             }
             guard instance.imaging == nil else {
                 throw EC2Error("IncorrectState", "An image of the instance '\(id)' is being created already.")

@@ -22,6 +22,9 @@ extension Images {
     }
 
     func register(_ registration: Registration, dryRun: Bool?) async throws -> Image {
+        if let location = registration.location, !location.isEmpty {
+            return try await registerBundle(registration, at: location, dryRun: dryRun)
+        }
         let mappings = try BlockDeviceMapping.parse(registration.mappings)
         let tags = try TagSpecification.resolve(registration.tags, allowed: [.image])[.image] ?? [:]
         try ImageNames.check(registration.name)
@@ -33,11 +36,6 @@ extension Images {
         }
         if let mode = registration.bootMode {
             _ = try Self.check(mode, among: ["legacy-bios", "uefi", "uefi-preferred"], parameter: "bootMode")
-        }
-        if let location = registration.location, !location.isEmpty {
-            // A bundle of ec2-bundle-vol: the manifest would say the rest.
-            throw EC2Error.unsupported(
-                "Instance-store images cannot be registered here yet: '\(location)'. Register an EBS snapshot instead.")
         }
         let scope = call.scope
         let now = call.now

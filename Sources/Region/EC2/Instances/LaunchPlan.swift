@@ -82,7 +82,9 @@ struct LaunchPlan {
                 "The volume '\(volume.id)' is not in the availability zone '\(zone)' of the instance")
         }
         groups = try Self.groups(request, vpc, state, call.scope)
-        disks = try Self.disks(merged, image: image, rootDevice: rootDevice, type: type, state, call.scope)
+        disks = try Self.disks(
+            merged, image: image, rootDevice: rootDevice,
+            ephemerals: type.ephemeralDisks(cap: call.environment.largestEphemeralDisk), state, call.scope)
     }
 
     /// The one that is named, or the account's default.
@@ -265,15 +267,16 @@ struct LaunchPlan {
     }
 
     private static func disks(
-        _ mappings: [BlockDeviceMapping], image: Image, rootDevice: String, type: InstanceType, _ state: RegionState,
-        _ scope: Scope
+        _ mappings: [BlockDeviceMapping], image: Image, rootDevice: String, ephemerals: [ByteCount],
+        _ state: RegionState, _ scope: Scope
     ) throws(EC2Error) -> [Disk] {
         let root = DeviceName.short(rootDevice)
-        let ephemerals = type.ephemeralDisks(cap: nil)
         var disks: [Disk] = []
-        if image.rootDeviceType == .instanceStore {
+        if image.rootDeviceType == .instanceStore, let bundle = image.bundle {
             disks.append(
-                Disk(device: rootDevice, source: .bundle(.gibibytes(10)), deleteOnTermination: true, isRoot: true))
+                Disk(
+                    device: rootDevice, source: .bundle(ByteCount(rawValue: bundle.size)), deleteOnTermination: true,
+                    isRoot: true))
         }
         for mapping in mappings {
             let isRoot = DeviceName.short(mapping.device) == root && image.rootDeviceType == .ebs
