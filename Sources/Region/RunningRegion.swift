@@ -18,6 +18,8 @@ struct RunningRegion: Sendable {
     let feed: DesiredFeed
     let blobs: BlobStore
     let objectService: S3Service
+    /// Of S3's requests; the front door has its own.
+    let authenticator: Authenticator
 
     init(_ options: RegionProcess.Options) async throws {
         self.options = options
@@ -34,6 +36,7 @@ struct RunningRegion: Sendable {
             return id
         }
         let store = try Store(path: options.data.region + "/state.sqlite")
+        authenticator = Authenticator(credentials: RegionCredentials(store: store))
         first = FirstStart(
             data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
         made = try await first.run()
@@ -73,7 +76,7 @@ struct RunningRegion: Sendable {
         let door = FrontDoor(
             environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
             metrics: Metrics(also: objectService.metrics), logger: logger, objects: objects)
-        let front = FrontChannel { request, writer, channel in
+        let front = FrontChannel(onEventLoop: true) { request, writer, channel in
             try await door.respond(request, writer, source: channel.remoteAddress?.ipAddress)
         }
         .server(
