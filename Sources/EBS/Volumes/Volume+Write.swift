@@ -249,7 +249,8 @@ extension Volume {
 
 extension Volume where Files == CipherFileSystem<RealFileSystem> {
     /// Writes bytes from a pipe, up to the end of the chunk at `offset`. How many were taken out of it, and the result; nil:
-    /// the chunk is not wholly in the base file, or that is encrypted, nothing was taken, and the bytes are to be written by `write`.
+    /// the chunk is not wholly in the base file, or that is encrypted; nothing was taken, and the bytes are to be written
+    /// by `write`.
     func write(from pipe: Int32, count: Int, at offset: UInt64, pass: Gate.Pass) -> (done: Int, result: IOResult)? {
         gate.enter(pass)
         defer { gate.leave(pass) }
