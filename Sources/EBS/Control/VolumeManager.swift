@@ -192,7 +192,8 @@ final class VolumeManager: @unchecked Sendable {
                     lock { entries[request.id] = nil }
                     throw error
                 }
-                if let source = request.source { try context.pins.remove(request.id, source) }
+                // Left behind, it is found to be over at the next start.
+                if let source = request.source { try? context.pins.remove(request.id, source) }
                 entry.open()
                 guard let info = entry.info, info.error == nil else {
                     throw EBSControlError(.internalError, entry.error ?? "\(request.id) could not be opened")
