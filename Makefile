@@ -74,7 +74,8 @@ torture-s3: build test-deps ## Cuts of the power by the hundred, on images of a 
 	POWER_CUTS=200 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_s3_power_cut.py
 
 fuzz: fuzz-volumes ## Feed parsers with nonsense; TARGET=xml FUZZ_SECONDS=60 for one of them and longer
-	cd Fuzz && swift build --scratch-path ../$(SCRATCH)/fuzz -c release -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
+	[ ! -f Package.resolved ] || cp Package.resolved Fuzz/
+	cd Fuzz && swift build --scratch-path $(abspath $(SCRATCH))/fuzz -c release -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 	for target in $(or $(TARGET),chunked xml policy signature); do \
 		mkdir -p $(SCRATCH)/fuzz/found/$$target; \
 		$(SCRATCH)/fuzz/release/Fuzzer $$target $(SCRATCH)/fuzz/found/$$target Fuzz/Corpus/$$target \

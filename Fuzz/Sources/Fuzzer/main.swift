@@ -25,8 +25,8 @@ exit(
     runDriver(&count, &arguments) { bytes, size in
         let input = Array(UnsafeBufferPointer(start: bytes, count: size))
         let (target, done) = (target, DispatchSemaphore(value: 0))
-        // The driver is synchronous and owns this thread; the target runs on Swift's.
-        Task {
+        // The driver is synchronous and owns the main thread, and with it the main actor; the target runs on Swift's threads.
+        Task.detached {
             await target.run(input)
             done.signal()
         }
