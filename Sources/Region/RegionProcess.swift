@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ServiceLifecycle
+import SnapshotStore
 import Support
 
 /// The region process as a library: `run()` serves until it is cancelled or shut down gracefully.
@@ -24,6 +25,8 @@ public struct RegionProcess: Service {
         public var largestEphemeralDisk: ByteCount?
         /// What clients (and the ebs process) reach the endpoint by, `http://host:port`; nil: made of address and port.
         public var endpoint: String?
+        /// Where snapshots go instead of the region's own S3; nil: as before.
+        public var snapshotBucket: S3Configuration?
         public var logger: Logger
         /// Hears of the endpoint's URL once both sockets accept connections.
         public var onListening: (@Sendable (String) async -> Void)?

@@ -73,9 +73,10 @@ struct RunningRegion: Sendable {
         try FileManager.default.createDirectory(atPath: options.data.run, withIntermediateDirectories: true)
 
         let ebsDirect = self.ebsDirect()
+        let metrics = Metrics(also: objectService.metrics)
         let door = FrontDoor(
             environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
-            metrics: Metrics(also: objectService.metrics), logger: logger, objects: objects)
+            metrics: metrics, logger: logger, objects: objects)
         let front = FrontChannel(onEventLoop: true) { request, writer, channel in
             try await door.respond(request, writer, source: channel.remoteAddress?.ipAddress)
         }
@@ -91,12 +92,16 @@ struct RunningRegion: Sendable {
             tasks.addTask { [serverLogger] in
                 let port = await listening.port()
                 let endpoint = options.endpoint ?? Self.url(options.address, port)
-                try first.writeSnapshotKey(made.snapshotKey, bucket: snapshotBucket, endpoint: endpoint)
+                try first.writeSnapshotKey(
+                    made.snapshotKey, bucket: snapshotBucket, endpoint: endpoint,
+                    external: options.snapshotBucket)
                 let link = HostLinkServer(
                     store: environment.store, feed: feed, blobs: blobs,
                     administration: Administration(
-                        environment: environment, account: made.account, blobs: blobs, endpoint: endpoint),
-                    bundles: environment.bundles, logger: logger)
+                        environment: environment, account: made.account, blobs: blobs, endpoint: endpoint,
+                        bucket: ebsDirect.bucket),
+                    bundles: environment.bundles, logger: logger,
+                    metrics: { [environment] in metrics.text(environment.store.state) })
                 let socket = options.data.regionSocket
                 let server = FrontChannel { request, writer, _ in try await link.respond(request, writer) }
                     .server(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SnapshotStore
 import Support
 
 /// Where everything of a region is; common to all commands.
@@ -38,11 +39,35 @@ struct RegionOptions: ParsableArguments {
     )
     var ephemeralSize: UInt64 = 20
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep snapshots in this bucket (keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), not in the region's own.",
+            valueName: "s3://name"))
+    var snapshotBucket: String?
+
+    @Option(help: ArgumentHelp("Where the snapshot bucket is.", valueName: "URL"))
+    var endpoint: String?
+
+    /// The bucket that was named, if one was.
+    func snapshotConfiguration() throws -> S3Configuration? {
+        guard let snapshotBucket else { return nil }
+        let environment = ProcessInfo.processInfo.environment
+        guard let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"] else {
+            throw ValidationError("--snapshot-bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+        }
+        let name = snapshotBucket.hasPrefix("s3://") ? String(snapshotBucket.dropFirst(5)) : snapshotBucket
+        guard !name.isEmpty, !name.contains("/") else { throw ValidationError("'\(snapshotBucket)' is not s3://NAME") }
+        return S3Configuration(
+            endpoint: endpoint ?? environment["AWS_ENDPOINT_URL"] ?? "https://s3.amazonaws.com", bucket: name,
+            region: environment["AWS_DEFAULT_REGION"] ?? "us-east-1", accessKeyID: id, secretAccessKey: secret)
+    }
+
     var arguments: [String] {
         ["--listen", listen, "--regions", regions, "--dns-suffix", dnsSuffix, "--public-pool", publicPool]
             + ["--ephemeral-size", "\(ephemeralSize)"]
             + (accountId.map { ["--account-id", $0] } ?? [])
             + (enforceVolumeLimits ? ["--enforce-volume-limits"] : [])
+            + (snapshotBucket.map { ["--snapshot-bucket", $0] } ?? []) + (endpoint.map { ["--endpoint", $0] } ?? [])
     }
 
     var regionNames: [String] { regions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }

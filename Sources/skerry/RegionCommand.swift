@@ -14,6 +14,7 @@ struct RegionCommand: AsyncParsableCommand {
     func run() async throws {
         let data = dataOptions.folder
         let address = try regionOptions.address()
+        let bucket = try regionOptions.snapshotConfiguration()
         try await ProcessRunner.run("region", in: data) { logger in
             var options = RegionProcess.Options(
                 data: data, address: address.host, port: address.port, accountID: regionOptions.accountId,
@@ -22,6 +23,7 @@ struct RegionCommand: AsyncParsableCommand {
                 largestEphemeralDisk: .gibibytes(regionOptions.ephemeralSize), logger: logger,
                 onListening: { endpoint in logger.info("listening at \(endpoint)") })
             options.enforcesVolumeLimits = regionOptions.enforceVolumeLimits
+            options.snapshotBucket = bucket
             return RegionProcess(options: options)
         }
     }

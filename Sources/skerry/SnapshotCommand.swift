@@ -6,7 +6,7 @@ import Support
 struct SnapshotCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "snapshot", abstract: "Read snapshots from their bucket alone, whether or not a region is up.",
-        subcommands: [List.self, Verify.self, Restore.self, Export.self])
+        subcommands: [List.self, Verify.self, Restore.self, Export.self, Adopt.self])
 
     /// Which bucket: that of a data folder, or any, with keys from the environment.
     struct BucketOptions: ParsableArguments {
@@ -21,9 +21,16 @@ struct SnapshotCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The bucket's region.", valueName: "name"))
         var region = ProcessInfo.processInfo.environment["AWS_DEFAULT_REGION"] ?? "us-east-1"
 
+        @Option(
+            help: ArgumentHelp(
+                "The region's key, for encrypted snapshots; default: the data folder's keys/volumes.json.",
+                valueName: "file"))
+        var keyFile: String?
+
         func open() async throws -> SnapshotStore {
             let objects = try S3ObjectStore(try configuration())
             var options = SnapshotStore.Options()
+            options.keyring = Keyring(path: keyFile ?? dataOptions.folder.volumeKey)
             options.prefix = prefix
             // These commands only read: a mistyped name must not leave anything in a bucket.
             return try await SnapshotStore.open(RetryingObjectStore(objects), options: options, creating: false)
@@ -58,6 +65,28 @@ struct SnapshotCommand: AsyncParsableCommand {
         private var prefix: String {
             guard location.count == 2, !location[1].isEmpty else { return "" }
             return location[1].hasSuffix("/") ? location[1] : location[1] + "/"
+        }
+    }
+
+    struct Adopt: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Enter every snapshot of the bucket that the running region does not know: after its state was lost.")
+        @OptionGroup var dataOptions: DataOptions
+
+        private struct Answer: Decodable {
+            var adopted: Int
+            var known: Int
+            var damaged: [String]
+        }
+
+        func run() async throws {
+            let region = UnixHTTP(socket: dataOptions.folder.regionSocket)
+            let answer = try await region.post(
+                "/v1/admin/adopt-snapshots", [String: String](), as: Answer.self)
+            print("\(answer.adopted) snapshots adopted, \(answer.known) known")
+            for id in answer.damaged { print("\(id)\tits manifest cannot be read") }
+            if !answer.damaged.isEmpty { throw ExitCode(1) }
         }
     }
 

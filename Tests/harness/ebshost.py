@@ -121,6 +121,13 @@ class EbsHost(FakeHost):
                 threading.Event().wait(0.1)
 
     def report(self, complete=False):
+        try:
+            self.tell(complete)
+        except (OSError, http.client.HTTPException):
+            # The region is away: `run` tells it everything when it is back.
+            self.revision = 0
+
+    def tell(self, complete):
         with self.lock:
             body = {"complete": complete, "appliedRevision": self.revision, "volumes": [], "snapshots": [],
                     "instances": []}

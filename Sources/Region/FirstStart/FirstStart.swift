@@ -1,5 +1,6 @@
 import AWSProtocol
 import Foundation
+import SnapshotStore
 import Support
 
 /// Makes what a region must have before anybody can use it: account, keys, certificate, the system account of the snapshot
@@ -115,11 +116,16 @@ struct FirstStart {
     }
 
     /// What the ebs process reads. Written at every start: the endpoint may have changed.
-    func writeSnapshotKey(_ key: AccessKey, bucket: String, endpoint: String) throws {
-        let document = [
-            "endpoint": endpoint, "bucket": bucket, "region": regions.first ?? "us-east-1", "accessKeyID": key.id,
-            "secretAccessKey": key.secret,
-        ]
+    /// - Parameter external: a bucket that the user named; it stays the region's until another is named.
+    func writeSnapshotKey(
+        _ key: AccessKey, bucket: String, endpoint: String, external: S3Configuration?
+    ) throws {
+        if external == nil, try S3Configuration.load(from: data.snapshotKey)?.external == true { return }
+        var document = S3Configuration(
+            endpoint: endpoint, bucket: bucket, region: regions.first ?? "us-east-1", accessKeyID: key.id,
+            secretAccessKey: key.secret)
+        if let external { document = external }
+        document.external = external == nil ? nil : true
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try SecretFile.write(String(decoding: try encoder.encode(document), as: UTF8.self) + "\n", to: data.snapshotKey)

@@ -12,12 +12,15 @@ import Support
 /// | snapshots?volume=vol-… (GET) | → list of `{"id","state","storedBytes"?,"changedBlocks"?,"volumeSize"}`, oldest first |
 /// | append-only-keys | `{"bucket","forInstances"?}` → `{"accessKeyID","secretAccessKey"}`: a key that can add objects there and
 /// nothing else; `forInstances`: the account's new instances get such credentials through their metadata service |
+/// | adopt-snapshots | `{}` → `{"adopted","known","damaged"}`: enters what is in the snapshot bucket and not in the state |
 /// | accounts | `{"alias"?}` → `{"accountID","accessKeyID","secretAccessKey"}`: a further account with its key and networks |
 struct Administration: Sendable {
     let environment: EC2Environment
     let account: AccountID
     let blobs: BlobStore
     let endpoint: String
+    /// nil: there is no snapshot bucket.
+    var bucket: SnapshotBucket?
 
     struct Health: Codable, Sendable {
         var accountID: String
@@ -80,6 +83,7 @@ struct Administration: Sendable {
         case "append-only-keys" where method == "POST":
             let request = try JSONDecoder().decode(AppendOnlyKey.self, from: body)
             return try HostLinkServer.json(try await makeAppendOnlyKey(request))
+        case "adopt-snapshots" where method == "POST": return try HostLinkServer.json(try await adoptSnapshots())
         case "accounts" where method == "POST":
             let request = try JSONDecoder().decode(NewAccount.self, from: body.isEmpty ? Data("{}".utf8) : body)
             return try HostLinkServer.json(try await makeAccount(request))

@@ -17,6 +17,8 @@ struct HostLinkServer: Sendable {
     /// nil: there are no instance-store images.
     let bundles: ImageBundles?
     let logger: Logger
+    /// In Prometheus's text format.
+    var metrics: @Sendable () -> String = { "" }
 
     private static let maximumStatus = 64 << 20
 
@@ -58,6 +60,9 @@ struct HostLinkServer: Sendable {
 
     private func handle(_ request: Request, _ target: RequestTarget) async throws -> EncodedResponse {
         switch (request.method, target.path) {
+        case (.get, "/metrics"):
+            return EncodedResponse(
+                headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(metrics().utf8))
         case (.get, "/v1/desired"):
             let since = target.queryFields["since"].flatMap(Revision.init) ?? 0
             return try Self.json(await feed.changes(host: host(target), since: since))

@@ -10,6 +10,8 @@ public struct S3Configuration: Sendable, Codable, Equatable {
     public var accessKeyID: String
     public var secretAccessKey: String
     public var sessionToken: String?
+    /// Not the region's own bucket: the user named it.
+    public var external: Bool?
 
     public init(
         endpoint: String, bucket: String, region: String = "us-east-1", accessKeyID: String, secretAccessKey: String

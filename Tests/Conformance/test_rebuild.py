@@ -1,0 +1,96 @@
+"""A region whose snapshots are in somebody else's bucket, and that is lost with everything but the bucket and a key file."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from harness.ebshost import EbsHost
+from harness.region import PROGRAM, Region
+from test_ebs_direct import finished
+
+nbd = pytest.importorskip("nbd", reason="python3-libnbd is not installed")
+
+
+class Tenant(Region):
+    """Keeps its snapshots at another region's S3."""
+
+    def __init__(self, api, bucket):
+        super().__init__(whole=False, arguments=["--snapshot-bucket", f"s3://{bucket}", "--endpoint", api.endpoint])
+        self.api = api
+
+    def start(self):
+        names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+        os.environ.update(zip(names, self.api.keys()))
+        try:
+            return super().start()
+        finally:
+            for name in names:
+                del os.environ[name]
+
+
+def volume(ec2, **parameters):
+    made = ec2.create_volume(AvailabilityZone="us-east-1a", **parameters)["VolumeId"]
+    ec2.get_waiter("volume_available").wait(VolumeIds=[made], WaiterConfig={"Delay": 1})
+    return made
+
+
+def test_a_lost_region_is_made_again_from_its_bucket(api):
+    api.client("s3").create_bucket(Bucket="elsewhere")
+    lost = Tenant(api, "elsewhere").start()
+    host = EbsHost(lost.data).start()
+    ec2 = lost.client("ec2")
+    made = {}
+    for encrypted in (False, True):
+        source = volume(ec2, Size=1, Encrypted=encrypted)
+        handle = nbd.NBD()
+        handle.connect_unix(host.export(source))
+        handle.pwrite(b"what the lost region knew", 4096)
+        handle.shutdown()
+        snapshot = finished(ec2, ec2.create_snapshot(VolumeId=source, Description=f"of {source}")["SnapshotId"])
+        made[snapshot] = (source, encrypted)
+    account = ec2.describe_snapshots(SnapshotIds=[snapshot])["Snapshots"][0]["OwnerId"]
+    keys = lost.folder + "/volumes.json"
+    shutil.copy(lost.data + "/keys/volumes.json", keys)
+    host.stop()
+    lost.stop()
+    shutil.rmtree(lost.data)
+    os.mkdir(lost.data)
+
+    os.mkdir(lost.data + "/keys", 0o700)
+    shutil.copy(keys, lost.data + "/keys/volumes.json")
+    lost.arguments += ["--account-id", account]
+    lost.start()
+    host = EbsHost(lost.data).start()
+    try:
+        ec2 = lost.client("ec2")
+        assert ec2.describe_snapshots(OwnerIds=["self"])["Snapshots"] == []
+        assert "2 snapshots adopted, 0 known" in lost.administer("snapshot", "adopt")
+        assert "0 snapshots adopted, 2 known" in lost.administer("snapshot", "adopt")
+        for found in ec2.describe_snapshots(OwnerIds=["self"])["Snapshots"]:
+            source, encrypted = made.pop(found["SnapshotId"])
+            assert (found["VolumeId"], found["Encrypted"], found["State"], found["Description"], found["OwnerId"]) == (
+                source, encrypted, "completed", f"of {source}", account)
+            handle = nbd.NBD()
+            handle.connect_unix(host.export(volume(ec2, SnapshotId=found["SnapshotId"])))
+            assert handle.pread(25, 4096) == b"what the lost region knew"
+            handle.shutdown()
+            # From the bucket alone; an encrypted one with the key file.
+            file = lost.folder + "/restored.img"
+            lost.administer("snapshot", "restore", found["SnapshotId"], file, "--replace")
+            with open(file, "rb") as restored:
+                restored.seek(4096)
+                assert restored.read(25) == b"what the lost region knew"
+        assert made == {}
+        # The named bucket stays the region's, also when it is not named again.
+        lost.stop()
+        lost.arguments = [item for item in lost.arguments if "elsewhere" not in item and "--snapshot-bucket" != item]
+        lost.start()
+        assert "elsewhere" in open(lost.data + "/keys/snapshots.json").read()
+        listing = subprocess.run(
+            [PROGRAM, "snapshot", "verify", "--data", lost.data], capture_output=True, text=True, check=True).stdout
+        assert listing.startswith("2 snapshots") and listing.rstrip().endswith("0 damages")
+    finally:
+        host.stop()
+        lost.remove()
