@@ -65,6 +65,9 @@ bench-ebs: test-deps ## Volumes against qemu-nbd, nbdkit and the bare file, as r
 	$(SWIFT_BUILD) -c release --product skerry
 	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/ebs.py
 
+bench-snapshots: release test-deps ## How long CreateSnapshot and a volume of a snapshot take
+	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/snapshots.py
+
 torture-ebs: build test-deps ## Crashes of a simulated disk and kills of the real process, by the hundred
 	$(SWIFT_BUILD) --build-tests
 	EBS_RUNS=2000 swift test --scratch-path $(SCRATCH) --skip-build --filter CrashTests

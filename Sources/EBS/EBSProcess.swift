@@ -52,7 +52,7 @@ public struct EBSProcess: Service {
         var managerOptions = VolumeManager.Options(
             folder: options.data.ebs, socketFolder: options.data.file("run/nbd"))
         managerOptions.patience = options.patience
-        managerOptions.keyring = Keyring(path: options.data.volumeKey)
+        managerOptions.store.keyring = Keyring(path: options.data.volumeKey)
         let manager = VolumeManager(options: managerOptions, logger: options.logger, openStore: options.openBucket)
         try await manager.start()
         let server = ControlServer(manager: manager, path: options.data.ebsSocket, logger: options.logger)

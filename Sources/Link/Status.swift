@@ -70,6 +70,9 @@ public struct SnapshotStatus: Codable, Sendable, Equatable {
     /// What this snapshot alone added to the bucket.
     public var storedBytes: UInt64?
     public var changedBlocks: UInt64?
+    /// Requests to the bucket that making it took, and how many of them were PUTs (of the last run of its upload).
+    public var bucketRequests: UInt64?
+    public var bucketPuts: UInt64?
     public var message: String?
 
     public init(id: SnapshotID, state: State, progress: Double, volumeSize: ByteCount) {

@@ -16,6 +16,7 @@ struct Keys: Sendable {
     var uploads: String { prefix + "uploads/" }
     func upload(_ id: SnapshotID) -> String { uploads + id.rawValue }
 
+    var allPins: String { prefix + "pins/" }
     func pins(_ id: SnapshotID) -> String { prefix + "pins/\(id.rawValue)/" }
     func pin(_ id: SnapshotID, holder: String) -> String { pins(id) + holder }
 

@@ -39,6 +39,17 @@ extension SnapshotStore {
         }
     }
 
+    /// Lets go of everybody's pins but one holder's: for a store that has a single user at a time, who knows that the others are gone.
+    public func dropPins(except holder: String) async throws(SnapshotStoreError) {
+        do {
+            for entry in try await meter.listAll(prefix: keys.allPins) where !entry.key.hasSuffix("/" + holder) {
+                try await meter.delete(entry.key)
+            }
+        } catch {
+            throw SnapshotStoreError(error, "dropping pins")
+        }
+    }
+
     func isPinned(_ id: SnapshotID, by holder: String) async throws(SnapshotStoreError) -> Bool {
         do {
             return try await meter.size(of: keys.pin(id, holder: holder)) != nil

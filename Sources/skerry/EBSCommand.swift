@@ -5,7 +5,8 @@ import Support
 
 struct EBSCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ebs", abstract: "Run the process that serves volumes alone (`skerry up` runs it for you).")
+        commandName: "ebs", abstract: "Run the process that serves volumes alone (`skerry up` runs it for you).",
+        subcommands: [EBSServeCommand.self])
 
     @OptionGroup var dataOptions: DataOptions
 

@@ -21,6 +21,7 @@ struct EngineContext: Sendable {
     let logger: Logger
     /// Of encrypted volumes and their snapshots.
     let keyring: Keyring
+    let hydratesInBackground: Bool
 
     /// The files of the volume in `folder`, with its key if it has one.
     func files(of folder: String) throws -> CipherFileSystem<RealFileSystem> {

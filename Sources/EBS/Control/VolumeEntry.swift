@@ -1,5 +1,6 @@
 import Link
 import Logging
+import SnapshotStore
 import Support
 
 /// One volume of this process: its engine and whatever runs for it. Every method is called with `lock` held, on a thread
@@ -26,6 +27,8 @@ final class VolumeEntry: @unchecked Sendable {
     var uploading: (id: SnapshotID, task: Task<SnapshotStatus, any Error>)?
 
     private let context: EngineContext
+    /// Requests of uploads that have ended.
+    private var uploaded = ObjectCounters()
 
     init(id: VolumeID, folder: String, context: EngineContext) {
         self.id = id
@@ -68,7 +71,7 @@ final class VolumeEntry: @unchecked Sendable {
             logger: context.logger, onProgress: { [weak self] in self?.publishSoon() })
         self.hydrator = hydrator
         // A deleted volume fetches only what its uploads still need.
-        if !record.deleted { hydration = Task { await hydrator.runBackground() } }
+        if !record.deleted, context.hydratesInBackground { hydration = Task { await hydrator.runBackground() } }
     }
 
     /// Runs `body` with `lock` held on a thread that may block.
@@ -149,6 +152,11 @@ final class VolumeEntry: @unchecked Sendable {
     }
 
     // MARK: What is told
+
+    func count(upload counters: ObjectCounters) { uploaded = uploaded + counters }
+
+    /// Requests to the bucket for this volume since the process started.
+    var bucketCounters: ObjectCounters { uploaded + (hydrator?.bucketCounters ?? ObjectCounters()) }
 
     var info: EBSControl.VolumeInfo? {
         guard let volume else {

@@ -129,6 +129,9 @@ extension VolumeManager {
                     volumeSize: .bytes(snapshot.size))
                 status.changedBlocks = UInt64(total)
                 board.set(status)
+            },
+            count: { [context] counters in
+                context.control.submit { entry.lock { entry.count(upload: counters) } }
             })
         let task = Task { try await upload.run() }
         await entry.locked { $0.uploading = (snapshot.id, task) }

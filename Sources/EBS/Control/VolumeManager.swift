@@ -19,7 +19,9 @@ final class VolumeManager: @unchecked Sendable {
         var uploadPatience: Duration = .seconds(24 * 3600)
         /// Bytes of the disk that clients' writes leave free; nil: `SpaceGuard`'s.
         var reserve: UInt64?
-        var keyring = Keyring()
+        var store = SnapshotStore.Options()
+        /// False: chunks are fetched only when somebody reads them.
+        var hydratesInBackground = true
         init(folder: String, socketFolder: String) {
             self.folder = folder
             self.socketFolder = socketFolder
@@ -36,7 +38,7 @@ final class VolumeManager: @unchecked Sendable {
 
     init(options: Options, logger: Logger, openStore: @escaping SnapshotAccess.Opener) {
         self.options = options
-        let access = SnapshotAccess(openStore, keyring: options.keyring)
+        let access = SnapshotAccess(openStore, options: options.store)
         let files = RealFileSystem()
         context = EngineContext(
             files: files, volumeOptions: options.volume, access: access, pool: BlockingPool(limit: 48),
@@ -45,7 +47,7 @@ final class VolumeManager: @unchecked Sendable {
             pins: PinNotes(files: files, folder: options.folder + "/pins"),
             socketFolder: options.socketFolder,
             space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience,
-            logger: logger, keyring: options.keyring)
+            logger: logger, keyring: options.store.keyring, hydratesInBackground: options.hydratesInBackground)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
         sweeper = Sweeping(access: access, notes: context.pins, pool: context.control, logger: logger)
     }
@@ -210,7 +212,7 @@ final class VolumeManager: @unchecked Sendable {
                 let pinned = try await context.access.open().reader(for: source, pinnedBy: Hydrator.holder(request.id))
                 if let encryption = pinned.manifest.encryption { return encryption.key }
             }
-            return request.encrypted == true ? try options.keyring.makeKey().wrapped : nil
+            return request.encrypted == true ? try options.store.keyring.makeKey().wrapped : nil
         } catch {
             throw SnapshotAccess.controlError(error, "creating \(request.id)")
         }
@@ -342,7 +344,8 @@ final class VolumeManager: @unchecked Sendable {
         await control.run { [self] in
             allEntries.compactMap { entry in
                 guard let counters = entry.lock({ entry.service })?.statistics else { return nil }
-                return EBSControlVolumeStatistics(id: entry.id, counters: counters)
+                return EBSControlVolumeStatistics(
+                    id: entry.id, counters: counters, bucket: entry.lock { entry.bucketCounters })
             }
         }
     }

@@ -1,3 +1,4 @@
+import SnapshotStore
 import Support
 
 /// Reply of `statistics`: counts of one volume since the process started.
@@ -13,8 +14,14 @@ struct EBSControlVolumeStatistics: Codable, Sendable {
     /// Chunks fetched from the source snapshot.
     var fetches: UInt64
     var fetchedBytes: UInt64
+    /// Requests and bytes to and from the snapshot bucket, for snapshots of this volume and what it fetches.
+    var bucketRequests: UInt64
+    var bucketPuts: UInt64
+    var bucketGets: UInt64
+    var bucketBytesPut: UInt64
+    var bucketBytesGot: UInt64
 
-    init(id: VolumeID, counters: VolumeCounters) {
+    init(id: VolumeID, counters: VolumeCounters, bucket: ObjectCounters) {
         self.id = id
         reads = counters.value(0)
         readBytes = counters.value(1)
@@ -24,5 +31,10 @@ struct EBSControlVolumeStatistics: Codable, Sendable {
         flushes = counters.value(5)
         fetches = counters.value(6)
         fetchedBytes = counters.value(7)
+        bucketRequests = bucket.requests
+        bucketPuts = bucket.puts
+        bucketGets = bucket.gets
+        bucketBytesPut = bucket.bytesPut
+        bucketBytesGot = bucket.bytesGot
     }
 }

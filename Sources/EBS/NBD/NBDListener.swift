@@ -39,6 +39,39 @@ final class NBDListener: @unchecked Sendable {
         try Threads.start("ebs-accept") { self.accept() }
     }
 
+    /// By TCP, for anybody who reaches the address.
+    init(host: String, port: Int, service: VolumeService, limiter: RateLimiter?) throws {
+        path = ""
+        self.service = service
+        isReadOnly = false
+        self.limiter = limiter
+        descriptor = try Self.bind(host: host, port: port)
+        try Threads.start("ebs-accept") { self.accept() }
+    }
+
+    private static func bind(host: String, port: Int) throws -> Int32 {
+        var hints = addrinfo()
+        hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, String(port), &hints, &found) == 0, let first = found else {
+            throw VolumeError(.badRequest, "'\(host)' is no address")
+        }
+        defer { freeaddrinfo(found) }
+        let descriptor = Glibc.socket(first.pointee.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw SystemError("socket") }
+        var on: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+        guard Glibc.bind(descriptor, first.pointee.ai_addr, first.pointee.ai_addrlen) == 0,
+            Glibc.listen(descriptor, 64) == 0
+        else {
+            let error = SystemError("bind", "\(host):\(port)")
+            Glibc.close(descriptor)
+            throw error
+        }
+        return descriptor
+    }
+
     private static func bind(_ descriptor: Int32, _ path: String, _ owner: UInt32?) throws {
         // Bound under another name first, so that nobody finds it before it listens.
         let temporary = path + "~"
@@ -72,6 +105,10 @@ final class NBDListener: @unchecked Sendable {
                 if errno != EINTR && errno != ECONNABORTED { RateLimiter.sleep(10_000_000) }
                 continue
             }
+            if path.isEmpty {
+                var on: Int32 = 1
+                setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+            }
             var space: Int32 = 1 << 20
             setsockopt(client, SOL_SOCKET, SO_SNDBUF, &space, socklen_t(MemoryLayout<Int32>.size))
             start(NBDConnection(socket: client, service: service, isReadOnly: isReadOnly, limiter: limiter))
@@ -104,7 +141,7 @@ final class NBDListener: @unchecked Sendable {
             isClosed = true
             return connections
         }
-        unlink(path)
+        if !path.isEmpty { unlink(path) }
         shutdown(descriptor, Int32(SHUT_RDWR))
         for connection in open { connection.fence() }
         for connection in open { connection.waitForEnd() }

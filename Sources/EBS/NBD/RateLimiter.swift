@@ -15,7 +15,15 @@ final class RateLimiter: @unchecked Sendable {
         self.schedule = schedule
     }
 
+    /// One that limits nothing until it is told to.
+    init() { schedule = RateSchedule() }
+
     deinit { lock.destroy() }
+
+    /// From now on; nil: no limit.
+    func setThroughput(_ bytesPerSecond: Int?) {
+        lock { schedule.setThroughput(bytesPerSecond) }
+    }
 
     /// Accounts for a request; nanoseconds until it may start.
     func wait(bytes: Int) -> UInt64 {

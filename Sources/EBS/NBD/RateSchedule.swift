@@ -9,7 +9,7 @@ struct RateSchedule {
     static let bytesPerOperation = 256 << 10
 
     private let nanosecondsPerOperation: Double
-    private let nanosecondsPerByte: Double
+    private var nanosecondsPerByte: Double
     private var operationsUntil: Double = 0
     private var bytesUntil: Double = 0
 
@@ -20,6 +20,17 @@ struct RateSchedule {
         guard (maximumIOPS ?? 0) > 0 || (maximumThroughput ?? 0) > 0 else { return nil }
         nanosecondsPerOperation = maximumIOPS.map { $0 > 0 ? 1e9 / Double($0) : 0 } ?? 0
         nanosecondsPerByte = maximumThroughput.map { $0 > 0 ? 1e9 / Double($0) : 0 } ?? 0
+    }
+
+    /// One that limits nothing until it is told to.
+    init() {
+        nanosecondsPerOperation = 0
+        nanosecondsPerByte = 0
+    }
+
+    /// Bytes a second from now on; nil: no limit.
+    mutating func setThroughput(_ bytesPerSecond: Int?) {
+        nanosecondsPerByte = bytesPerSecond.map { 1e9 / Double(max(1, $0)) } ?? 0
     }
 
     /// Accounts for a request that came at `now` (nanoseconds); how long it must wait.

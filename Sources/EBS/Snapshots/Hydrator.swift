@@ -11,7 +11,7 @@ final class Hydrator: @unchecked Sendable {
     typealias Completion = @Sendable (_ errno: Int32) -> Void
 
     let volume: LiveVolume
-    let source: SnapshotID
+    private(set) var source: SnapshotID
     private let access: SnapshotAccess
     private let pins: PinNotes
     private let pool: BlockingPool
@@ -26,6 +26,8 @@ final class Hydrator: @unchecked Sendable {
     private var lastAsked = -2
     private var isStopped = false
     private(set) var counters: VolumeCounters?
+    /// Of readers that are closed.
+    private var earlier = ObjectCounters()
 
     static let readAhead = 8
     static let batch = 16
@@ -122,8 +124,9 @@ final class Hydrator: @unchecked Sendable {
     private func openReader() async throws -> SnapshotReader {
         if let reader = lock({ reader }) { return reader }
         let store = try await access.open()
+        let source = lock { self.source }
         let opened = try await store.reader(for: source, pinnedBy: Self.holder(volume.id))
-        lock { reader = opened }
+        lock { if self.source == source { reader = opened } }
         return opened
     }
 
@@ -151,15 +154,16 @@ final class Hydrator: @unchecked Sendable {
         while !Task.isCancelled {
             do {
                 try await sweepPresent()
+                let source = lock { self.source }
                 let isDone = try await pool.run {
                     guard self.volume.nextRemote(from: 0) == nil else { return false }
                     // When the record no longer names the source, the note does.
-                    try self.pins.add(self.volume.id, self.source)
+                    try self.pins.add(self.volume.id, source)
                     return try self.volume.finishHydration()
                 }
                 if isDone {
                     try await access.open().unpin(source, holder: Self.holder(volume.id))
-                    try await pool.run { try self.pins.remove(self.volume.id, self.source) }
+                    try await pool.run { try self.pins.remove(self.volume.id, source) }
                     onProgress()
                     return
                 }
@@ -228,6 +232,18 @@ final class Hydrator: @unchecked Sendable {
         onProgress()
         return error
     }
+
+    /// What is missing comes from `source` from now on; fetches under way end with the old one.
+    func rebase(to source: SnapshotID) {
+        lock {
+            self.source = source
+            earlier = earlier + (reader?.counters ?? ObjectCounters())
+            reader = nil
+        }
+    }
+
+    /// Requests to the bucket so far.
+    var bucketCounters: ObjectCounters { lock { earlier + (reader?.counters ?? ObjectCounters()) } }
 
     func stop() { lock { isStopped = true } }
 }

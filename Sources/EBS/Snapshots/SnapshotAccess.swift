@@ -11,19 +11,17 @@ actor SnapshotAccess {
     private var store: SnapshotStore?
     private var opening: Task<SnapshotStore, any Error>?
 
-    private let keyring: Keyring
+    private let options: SnapshotStore.Options
 
-    init(_ openObjects: @escaping Opener, keyring: Keyring = Keyring()) {
+    init(_ openObjects: @escaping Opener, options: SnapshotStore.Options = SnapshotStore.Options()) {
         self.openObjects = openObjects
-        self.keyring = keyring
+        self.options = options
     }
 
     /// Throws when the bucket cannot be used now; the next call tries again.
     func open() async throws -> SnapshotStore {
         if let store { return store }
         if let opening { return try await opening.value }
-        var options = SnapshotStore.Options()
-        options.keyring = keyring
         let task = Task { [openObjects, options] in
             try await SnapshotStore.open(try await openObjects(), options: options)
         }

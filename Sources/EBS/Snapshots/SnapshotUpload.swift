@@ -14,6 +14,8 @@ struct SnapshotUpload: Sendable {
     let pool: BlockingPool
     let keyring: Keyring
     let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+    /// Called with the upload's requests when it ends, in whatever way.
+    let count: @Sendable (ObjectCounters) -> Void
 
     /// Returns when the snapshot is complete in the bucket. What an earlier run of the same upload stored is not stored,
     /// nor read, again.
@@ -39,6 +41,7 @@ struct SnapshotUpload: Sendable {
         switch begun {
         case .completed(let manifest): return status(manifest)
         case .ongoing(let writer):
+            defer { count(writer.counters) }
             let isFull = parent != snapshot.parent
             let changes = await pool.run { volume.frozenMap(snapshot) }
             let total =
@@ -49,7 +52,10 @@ struct SnapshotUpload: Sendable {
                 read: { try await read(Int($0)) },
                 progress: { progress(Int($0), total) })
             try Task.checkCancellation()
-            return status(try await writer.complete())
+            var status = status(try await writer.complete())
+            status.bucketRequests = writer.counters.requests
+            status.bucketPuts = writer.counters.puts
+            return status
         }
     }
 

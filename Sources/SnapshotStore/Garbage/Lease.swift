@@ -16,8 +16,10 @@ struct Lease: Sendable {
 
     var isSafe: Bool { content.expires - SnapshotStore.now() > Self.margin }
 
-    /// nil: somebody else sweeps.
-    static func acquire(holder: String, keys: Keys, objects: any ObjectStore) async throws -> Lease? {
+    /// nil: somebody else has it.
+    static func acquire(
+        holder: String, keys: Keys, objects: any ObjectStore, duration: Int64 = Lease.duration
+    ) async throws -> Lease? {
         let existing = try await objects.listAll(prefix: keys.leases).map(\.key)
         var number: UInt64 = 1
         if let last = existing.last {

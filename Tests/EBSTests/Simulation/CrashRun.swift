@@ -101,7 +101,8 @@ final class CrashRun {
         case 55..<67: try flush()
         case 67..<73: try freeze()
         case 73..<86: try advanceUploads(patience: Int.random(in: 1...8, using: &random))
-        case 86..<96: for _ in 0..<Int.random(in: 1...6, using: &random) { try mergeStep() }
+        case 86..<87: try evict()
+        case 87..<96: for _ in 0..<Int.random(in: 1...6, using: &random) { try mergeStep() }
         case 96..<97: try hydrateNext()
         case 97..<98: try grow()
         case 98..<99: volume.afterFreeze()
@@ -180,11 +181,29 @@ final class CrashRun {
 
     private func hydrate(_ chunk: Int) throws {
         log.append("hydrate \(chunk)")
+        let source = sourceContent(of: volume)
         let tokens = Array(source[min(source.count, chunk * 1024)..<min(source.count, (chunk + 1) * 1024)])
         let bytes = tokens.flatMap { VolumeModel.bytes($0) }
         let isZero = tokens.allSatisfy { $0 == 0 }
         let error = bytes.withUnsafeBytes { volume.hydrate(chunk, isZero ? nil : $0) }
         guard error == 0 else { throw Failure(description: "hydrate: \(error)") }
+    }
+
+    /// What the snapshot holds that missing chunks come from.
+    private func sourceContent(of volume: SimulatedVolume) -> [UInt64] {
+        volume.control { volume.record.source }.map { bucket.content($0) } ?? source
+    }
+
+    /// Drops some of what the newest snapshot has, if that is complete.
+    private func evict() throws {
+        let record = volume.control { volume.record }
+        guard record.source != nil, let newest = record.changedSince, record.snapshots.isEmpty,
+            bucket.snapshots[newest]?.isComplete == true
+        else { return }
+        try volume.rebase(to: newest)
+        let result = volume.evict(from: 0, limit: Int.random(in: 1...8, using: &random))
+        log.append("evict \(result.count), missing ones come from \(newest)")
+        guard result.errno == 0 else { throw Failure(description: "evict: errno \(result.errno)") }
     }
 
     private func hydrateNext() throws {
@@ -317,8 +336,9 @@ final class CrashRun {
 
     // MARK: Checks
 
-    private func content(of volume: SimulatedVolume, _ pass: Gate.Pass, source: [UInt64]) throws -> [UInt64] {
+    private func content(of volume: SimulatedVolume, _ pass: Gate.Pass) throws -> [UInt64] {
         let count = Int(volume.size)
+        let source = sourceContent(of: volume)
         var bytes = [UInt8](repeating: 0, count: count)
         var result = bytes.withUnsafeMutableBytes { volume.read($0, at: 0, pass: pass) }
         while result.isRemote {
@@ -341,7 +361,7 @@ final class CrashRun {
     }
 
     private func compareAll(_ when: String) throws {
-        let found = try content(of: volume, pass, source: source)
+        let found = try content(of: volume, pass)
         for sector in 0..<sectors where found[sector] != model.latest(sector) {
             throw Failure(
                 description: "\(when): sector \(sector) reads \(found[sector]), not \(model.latest(sector))")
@@ -382,7 +402,7 @@ final class CrashRun {
         }
         defer { volume.close(clean: false) }
         let pass = volume.gate.makePass()
-        return try content(of: volume, pass, source: source)
+        return try content(of: volume, pass)
     }
 
     /// The world goes on from a crash in the middle of an operation.
@@ -407,7 +427,7 @@ final class CrashRun {
             if !pending.contains(id) { bucket.snapshots[id] = nil }
             if isPowerLoss && !snapshot.isSealed { bucket.snapshots[id]?.mayLackUnflushed = true }
         }
-        let found = try content(of: volume, pass, source: source)
+        let found = try content(of: volume, pass)
         if found.count > sectors { model.grow(sectors: found.count) }
         for sector in 0..<sectors {
             let allowed = isPowerLoss ? model.allowedAfterPowerLoss(sector) : model.allowedAfterKill(sector)
@@ -449,7 +469,7 @@ final class CrashRun {
         let files = CipherFileSystem(SimulatedFileSystem(disk: disk), key: key)
         volume = try SimulatedVolume.open(files: files, folder: Self.folder, options: Self.options)
         pass = volume.gate.makePass()
-        let found = try content(of: volume, pass, source: source)
+        let found = try content(of: volume, pass)
         for sector in 0..<sectors {
             let allowed = isPowerLoss ? model.allowedAfterPowerLoss(sector) : [model.latest(sector)]
             guard allowed.contains(found[sector]) else {
