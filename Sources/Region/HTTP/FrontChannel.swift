@@ -10,10 +10,10 @@ struct FrontChannel: HTTPChannelHandler {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     let responder: Responder
-    /// A connection on which nothing happens is closed after this.
+    /// A connection on which nothing comes while something should (the next request, the rest of a body) is closed after this.
     let idleTimeout: Duration
 
-    init(idleTimeout: Duration = .seconds(300), responder: @escaping Responder) {
+    init(idleTimeout: Duration = .seconds(75), responder: @escaping Responder) {
         self.idleTimeout = idleTimeout
         self.responder = responder
     }
