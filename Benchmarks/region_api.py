@@ -1,25 +1,24 @@
 """Describe calls over many records, against moto's server holding the same, in alternation."""
 
+import concurrent.futures
 import http.client
 import json
 import os
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
-import time
+import urllib.parse
 
 import boto3
-import botocore.auth
-import botocore.awsrequest
-import botocore.credentials
-from botocore.config import Config
 
 from harness.region import Region, free_port, wait_until
-from table import percentile
+from load import Load
 
 COUNT = int(os.environ.get("BENCH_RECORDS", "10000"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
+# The same for both. moto's interpreter serves one request at a time whatever comes in.
+CONNECTIONS = 4
 
 
 class LinkConnection(http.client.HTTPConnection):
@@ -91,7 +90,7 @@ class Peer:
     def client(self, service):
         return boto3.client(
             service, endpoint_url=self.endpoint, region_name="us-east-1", aws_access_key_id="x",
-            aws_secret_access_key="x", config=Config(max_pool_connections=16))
+            aws_secret_access_key="x")
 
     def keys(self):
         return "x", "x"
@@ -101,63 +100,66 @@ class Peer:
         self.process.wait()
 
 
-def fill(client, image):
-    def volumes(share):
-        for _ in range(share):
-            client.create_volume(Size=1, AvailabilityZone="us-east-1a")
-
-    def parallel(work, total, threads):
-        parts = [threading.Thread(target=work, args=(total // threads,)) for _ in range(threads)]
-        [part.start() for part in parts]
-        [part.join() for part in parts]
-
-    parallel(volumes, COUNT, 4)
-    source = client.create_volume(Size=1, AvailabilityZone="us-east-1a")["VolumeId"]
-    client.get_waiter("volume_available").wait(VolumeIds=[source])
-
-    def snapshots(share):
-        for _ in range(share):
-            client.create_snapshot(VolumeId=source)
-
-    parallel(snapshots, COUNT, 4)
-    client.run_instances(ImageId=image, MinCount=20, MaxCount=20, InstanceType="t2.micro")
-    return source
-
-
-class Caller:
-    """One connection, one signed request, sent again and again: what is measured is the server."""
+class Maker:
+    """One connection, one signed request sent again and again: each makes another record."""
 
     def __init__(self, endpoint, keys, parameters):
-        self.address = endpoint.removeprefix("http://")
-        body = "&".join(f"{k}={v}" for k, v in {**parameters, "Version": "2016-11-15"}.items())
-        request = botocore.awsrequest.AWSRequest(
-            "POST", endpoint + "/", headers={"Content-Type": "application/x-www-form-urlencoded"}, data=body)
-        botocore.auth.SigV4Auth(botocore.credentials.Credentials(*keys), "ec2", "us-east-1").add_auth(request)
-        self.body = body
-        self.headers = dict(request.headers)
-        self.connection = http.client.HTTPConnection(self.address)
-        self.times = []
+        load = Load(endpoint, keys, parameters)
+        self.body, self.headers = load.body, load.signed()
+        self.connection = http.client.HTTPConnection(endpoint.removeprefix("http://"))
 
-    def call(self):
-        start = time.perf_counter()
-        self.connection.request("POST", "/", self.body, self.headers)
-        response = self.connection.getresponse()
-        answer = response.read()
-        self.times.append(time.perf_counter() - start)
-        assert response.status == 200, answer[:1000]
-        return answer
+    def make(self, count):
+        for _ in range(count):
+            self.connection.request("POST", "/", self.body, self.headers)
+            response = self.connection.getresponse()
+            answer = response.read()
+            assert response.status == 200, answer[:1000]
 
-    def calls_for(self, seconds):
-        end = time.perf_counter() + seconds
-        self.call()
-        while time.perf_counter() < end:
-            self.call()
 
-    def rate(self):
-        return len(self.times) / sum(self.times)
+def parallel(endpoint, keys, parameters, total, threads=4):
+    makers = [Maker(endpoint, keys, parameters) for _ in range(threads)]
+    shares = [total // threads + (1 if i < total % threads else 0) for i in range(threads)]
+    running = [threading.Thread(target=maker.make, args=(share,)) for maker, share in zip(makers, shares)]
+    [thread.start() for thread in running]
+    [thread.join() for thread in running]
 
-    def p99(self):
-        return percentile(self.times, 0.99) * 1000
+
+def fill(peer, image):
+    """The same records in both: 10,000 volumes of two sizes, a hundred of them tagged, 10,000 snapshots, 20 running instances."""
+    client = peer.client("ec2")
+    zone = {"Action": "CreateVolume", "AvailabilityZone": "us-east-1a"}
+    tag = {"TagSpecification.1.ResourceType": "volume", "TagSpecification.1.Tag.1.Key": "Name",
+           "TagSpecification.1.Tag.1.Value": "needle"}
+    volume = client.create_volume(Size=1, AvailabilityZone="us-east-1a")["VolumeId"]
+    client.get_waiter("volume_available").wait(VolumeIds=[volume], WaiterConfig={"Delay": 1})
+    # The root volumes of the 20 instances count too.
+    rest = COUNT - 21
+    few = max(1, COUNT // 100)
+    parallel(peer.endpoint, peer.keys(), {**zone, "Size": 2, **tag}, few)
+    parallel(peer.endpoint, peer.keys(), {**zone, "Size": 1}, rest - few)
+    parallel(peer.endpoint, peer.keys(), {"Action": "CreateSnapshot", "VolumeId": volume}, COUNT - 1)
+    snapshot = client.create_snapshot(VolumeId=volume)["SnapshotId"]
+    client.run_instances(ImageId=image, MinCount=20, MaxCount=20, InstanceType="t2.micro")
+    return volume, snapshot
+
+
+def cases(volume, snapshot):
+    volumes, snapshots = {"Action": "DescribeVolumes"}, {"Action": "DescribeSnapshots"}
+    named = {"Filter.1.Name": "tag:Name", "Filter.1.Value.1": "needle"}
+    return [
+        (f"DescribeVolumes, all {COUNT}", volumes, 4),
+        # moto has no pages here and answers with everything: what a client gets that asks it for 500.
+        ("DescribeVolumes, a page of 500", {**volumes, "MaxResults": 500}, 2),
+        ("DescribeVolumes, one id", {**volumes, "VolumeId.1": volume}, 2),
+        ("DescribeVolumes, by tag, 100 found", {**volumes, **named}, 2),
+        ("DescribeVolumes, by tag and size, 100 found",
+         {**volumes, **named, "Filter.2.Name": "size", "Filter.2.Value.1": 2}, 2),
+        (f"DescribeSnapshots of self, all {COUNT}", {**snapshots, "Owner.1": "self"}, 4),
+        ("DescribeSnapshots, one id", {**snapshots, "SnapshotId.1": snapshot}, 2),
+        ("DescribeInstances, 20", {"Action": "DescribeInstances"}, 2),
+        ("DescribeInstances, 20, running",
+         {"Action": "DescribeInstances", "Filter.1.Name": "instance-state-name", "Filter.1.Value.1": "running"}, 2),
+    ]
 
 
 def run(table):
@@ -165,33 +167,45 @@ def run(table):
     region = Region(whole=False).start()
     try:
         ObedientHost(region.data + "/run/region.sock").start()
-        ours, theirs = region.client("ec2", max_pool_connections=16), peer.client("ec2")
+        ours = region.client("ec2")
         snapshot = ours.create_snapshot(VolumeId=ready_volume(ours))["SnapshotId"]
-        ours.get_waiter("snapshot_completed").wait(SnapshotIds=[snapshot])
+        ours.get_waiter("snapshot_completed").wait(SnapshotIds=[snapshot], WaiterConfig={"Delay": 1})
         image = ours.register_image(
             Name="bench", RootDeviceName="/dev/sda1", Architecture="x86_64", VirtualizationType="hvm",
             BlockDeviceMappings=[{"DeviceName": "/dev/sda1", "Ebs": {"SnapshotId": snapshot}}])["ImageId"]
-        volume = fill(ours, image)
-        peer_volume = fill(theirs, theirs.describe_images()["Images"][0]["ImageId"])
-        cases = [
-            (f"DescribeVolumes, all {COUNT}", {"Action": "DescribeVolumes"}, {}),
-            ("DescribeVolumes, one id", {"Action": "DescribeVolumes"}, {"VolumeId.1": (volume, peer_volume)}),
-            (f"DescribeSnapshots of self, all {COUNT}", {"Action": "DescribeSnapshots", "Owner.1": "self"}, {}),
-            ("DescribeInstances, 20", {"Action": "DescribeInstances"}, {}),
-        ]
-        for name, common, different in cases:
-            mine = Caller(region.endpoint, region.keys(), {**common, **{k: v[0] for k, v in different.items()}})
-            other = Caller(peer.endpoint, peer.keys(), {**common, **{k: v[1] for k, v in different.items()}})
-            mine.call(), other.call()
-            mine.times.clear(), other.times.clear()
-            for _ in range(3):
-                mine.calls_for(2)
-                other.calls_for(2)
-            table.add(name, "requests/s", mine.rate(), other.rate(), "moto server")
-            table.add(name + ", p99", "ms", mine.p99(), other.p99(), "moto server", higher_is_better=False)
+        peer_image = peer.client("ec2").describe_images()["Images"][0]["ImageId"]
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            both = [pool.submit(fill, region, image), pool.submit(fill, peer, peer_image)]
+            mine, theirs = [each.result() for each in both]
+        settle(ours)
+        wanted = os.environ.get("BENCH_CASES", "")
+        for (name, parameters, seconds), (_, other, _) in zip(cases(*mine), cases(*theirs)):
+            if wanted not in name:
+                continue
+            loads = Load(region.endpoint, region.keys(), parameters), Load(peer.endpoint, peer.keys(), other)
+            for round in range(ROUNDS + 1):
+                for load in loads:
+                    load.run(seconds, CONNECTIONS) if round else warm(load)
+            table.add(name, "requests/s", loads[0].rate(), loads[1].rate(), "moto server")
+            table.add(name + ", p99", "ms", loads[0].p99(), loads[1].p99(), "moto server", higher_is_better=False)
     finally:
         peer.stop()
         region.remove()
+
+
+def warm(load):
+    Maker(load.endpoint, load.keys, dict(urllib.parse.parse_qsl(load.body))).make(2)
+
+
+def settle(client):
+    """All records in their final states, so that nothing but the load is at work."""
+    running = {"Filters": [{"Name": "instance-state-name", "Values": ["running"]}]}
+    wait_until(lambda: [len(each["Instances"]) for each in client.describe_instances(**running)["Reservations"]] == [20],
+               120, "the instances run")
+    wait_until(lambda: not client.describe_snapshots(
+        OwnerIds=["self"], Filters=[{"Name": "status", "Values": ["pending"]}])["Snapshots"], 120, "snapshots are complete")
+    wait_until(lambda: not client.describe_volumes(
+        Filters=[{"Name": "status", "Values": ["creating"]}])["Volumes"], 120, "volumes are there")
 
 
 def ready_volume(client):

@@ -2,18 +2,19 @@ import Foundation
 
 /// Hexadecimal, base64 and comparison of secrets.
 public enum ByteCoding {
-    private static let digits = Array("0123456789abcdef".utf8)
-
     /// Lower-case hexadecimal.
     public static func hex(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.underestimatedCount * 2)
         for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
         }
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// Of a value below 16.
+    static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
 
     public static func bytes(hex text: String) -> [UInt8]? {
         let characters = Array(text.utf8)

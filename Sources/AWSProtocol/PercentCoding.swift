@@ -70,13 +70,17 @@ public struct FormFields: Sendable {
     public init(parsing bytes: some Collection<UInt8>) {
         pairs = []
         for field in bytes.split(separator: 0x26) {
-            let parts = field.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(decoding: PercentCoding.decodedBytes(parts[0], plusIsSpace: true), as: UTF8.self)
-            let value =
-                parts.count > 1
-                ? String(decoding: PercentCoding.decodedBytes(parts[1], plusIsSpace: true), as: UTF8.self) : ""
-            pairs.append((name, value))
+            guard let equals = field.firstIndex(of: 0x3D) else {
+                pairs.append((Self.decoded(field), ""))
+                continue
+            }
+            pairs.append((Self.decoded(field[..<equals]), Self.decoded(field[field.index(after: equals)...])))
         }
+    }
+
+    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
+        guard bytes.contains(where: { $0 == 0x25 || $0 == 0x2B }) else { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: PercentCoding.decodedBytes(bytes, plusIsSpace: true), as: UTF8.self)
     }
 
     public subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }

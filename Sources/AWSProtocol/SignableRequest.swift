@@ -20,8 +20,13 @@ public struct HeaderFields: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     private static func same(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count
-            && zip(left.utf8, right.utf8).allSatisfy { a, b in
+        left.utf8.count == right.utf8.count && hasPrefix(left, right)
+    }
+
+    /// Whether a name begins with `prefix`, whatever the case.
+    static func hasPrefix(_ name: String, _ prefix: String) -> Bool {
+        name.utf8.count >= prefix.utf8.count
+            && zip(name.utf8, prefix.utf8).allSatisfy { a, b in
                 a == b || (a | 0x20 == b | 0x20 && (0x61...0x7A).contains(a | 0x20))
             }
     }

@@ -23,7 +23,6 @@ extension RunningRegion {
     }
 
     func objects(_ request: Request, _ writer: consuming ResponseWriter, source: String?) async throws {
-        let authenticator = Authenticator(credentials: RegionCredentials(store: environment.store))
         try await S3Endpoint(service: objectService, authenticator: authenticator).respond(
             request, writer, sourceAddress: source)
     }

@@ -17,6 +17,8 @@ struct RunningRegion: Sendable {
     let feed: DesiredFeed
     let blobs: BlobStore
     let objectService: S3Service
+    /// Of S3's requests; the front door has its own.
+    let authenticator: Authenticator
 
     init(_ options: RegionProcess.Options) async throws {
         self.options = options
@@ -36,6 +38,7 @@ struct RunningRegion: Sendable {
         environment = EC2Environment(
             store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix,
             volumeKeyID: try RegionKey.loadOrMake(options.data.volumeKey).id)
+        authenticator = Authenticator(credentials: RegionCredentials(store: store))
         first = FirstStart(
             data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
         made = try await first.run()
@@ -67,7 +70,7 @@ struct RunningRegion: Sendable {
         let door = FrontDoor(
             environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
             metrics: Metrics(also: objectService.metrics), logger: logger, objects: objects)
-        let front = FrontChannel { request, writer, channel in
+        let front = FrontChannel(onEventLoop: true) { request, writer, channel in
             try await door.respond(request, writer, source: channel.remoteAddress?.ipAddress)
         }
         .server(

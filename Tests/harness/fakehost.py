@@ -19,7 +19,8 @@ class UnixConnection(http.client.HTTPConnection):
 
 
 class FakeHost:
-    """`hold(kind, id)` keeps a resource from being reported until it is released; `ends` ends runs of instances."""
+    """Ids in `held` are not reported until they are released; a frozen volume is reported as it last was; `ends` ends runs of
+    instances."""
 
     def __init__(self, data):
         self.socket = data + "/run/region.sock"
@@ -27,6 +28,7 @@ class FakeHost:
         self.revision = 0
         self.desired = {kind: {} for kind in ("volumes", "snapshots", "instances")}
         self.held = set()
+        self.frozen = {}
         self.ends = {}
         self.stopped = False
         self.thread = threading.Thread(target=self.run, daemon=True)
@@ -91,6 +93,8 @@ class FakeHost:
         self.request("POST", "/v1/status?host=local", body)
 
     def volume(self, spec):
+        if spec["id"] in self.frozen:
+            return self.frozen[spec["id"]]
         status = {"id": spec["id"], "size": spec["size"], "hydrated": 1,
                   "state": "deleted" if spec["presence"] == "absent" else "available"}
         for instance in self.desired["instances"].values():
@@ -110,6 +114,16 @@ class FakeHost:
         if spec["power"] == "running" and self.ends.get(spec["id"], (0, ""))[0] == spec["run"]:
             status.update(state="stopped", reason=self.ends[spec["id"]][1])
         return status
+
+    def freeze(self, id):
+        """What only ebs could say of a volume stays as it is."""
+        with self.lock:
+            self.frozen[id] = self.volume(self.desired["volumes"][id])
+
+    def thaw(self, id):
+        with self.lock:
+            del self.frozen[id]
+        self.report()
 
     def release(self, *ids):
         with self.lock:

@@ -18,7 +18,7 @@ extension Authenticator {
             presented.scheme == .v4Presigned
             ? FormFields(parsing: request.query)["X-Amz-Security-Token"] : request.headers["x-amz-security-token"]
         try checkToken(credential, token, api: api)
-        let key = SignatureV4.signingKey(secret: credential.secretAccessKey, scope: message.scope)
+        let key = signingKeys.key(secret: credential.secretAccessKey, scope: message.scope)
         for (text, rule) in message.strings {
             let expected = ByteCoding.hex(Digest.hmacSHA256(key: key, text))
             guard ByteCoding.constantTimeEqual(expected.utf8, presented.signature.utf8) else { continue }
@@ -109,10 +109,9 @@ extension Authenticator {
         guard names == names.sorted() else {
             throw .incompleteSignature(api, "SignedHeaders must be sorted.")
         }
-        let signed = Set(names)
         let missing = Set(
-            request.headers.pairs.map { $0.name.lowercased() }
-                .filter { $0.hasPrefix("x-amz-") && !signed.contains($0) })
+            request.headers.pairs.lazy.filter { HeaderFields.hasPrefix($0.name, "x-amz-") }.map { $0.name.lowercased() }
+                .filter { !names.contains($0) })
         guard missing.isEmpty else {
             let list = missing.sorted().joined(separator: ", ")
             guard api == .restXML else {

@@ -30,7 +30,9 @@ public struct Authenticator: Sendable {
     public static let allowedSkew: TimeInterval = 900
 
     public let credentials: any CredentialStore
+    let signingKeys = SigningKeyCache()
 
+    /// Copies share what they remember; make one and keep it.
     public init(credentials: any CredentialStore) { self.credentials = credentials }
 
     /// - Returns: nil where the request carries no signature (S3 lets policies decide about those; every other API

@@ -56,7 +56,7 @@ public struct PresentedSignature: Sendable {
     }
 
     private init(header: String, api: WireProtocol) throws(AWSError) {
-        let parts = header.split(separator: " ", maxSplits: 1)
+        let parts = header.utf8.split(separator: 0x20, maxSplits: 1).map { Substring($0) }
         guard parts.count == 2 else {
             throw .incompleteSignature(api, "The authorization header is malformed.")
         }
@@ -77,16 +77,19 @@ public struct PresentedSignature: Sendable {
             }
             throw .incompleteSignature(api, "Unsupported Authorization Type '\(parts[0].prefix(40))'.")
         }
-        var values: [Substring: String] = [:]
-        for field in parts[1].split(separator: ",") {
-            let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2 else {
+        var values: [(name: String, value: String)] = []
+        for field in parts[1].utf8.split(separator: 0x2C) {
+            guard let equals = field.firstIndex(of: 0x3D) else {
                 throw .incompleteSignature(api, "The authorization header is malformed; a name has no value.")
             }
-            values[Substring(pair[0].trimmingBlanks())] = pair[1].trimmingBlanks()
+            values.append(
+                (
+                    Substring(field[..<equals]).trimmingBlanks(),
+                    Substring(field[field.index(after: equals)...]).trimmingBlanks()
+                ))
         }
-        func value(_ name: Substring) throws(AWSError) -> String {
-            guard let value = values[name], !value.isEmpty else {
+        func value(_ name: String) throws(AWSError) -> String {
+            guard let value = values.last(where: { $0.name == name })?.value, !value.isEmpty else {
                 throw .incompleteSignature(api, "Authorization header requires '\(name)' parameter.")
             }
             return value
@@ -132,7 +135,7 @@ public struct PresentedSignature: Sendable {
     private mutating func read(credential text: String, signedHeaders list: String, api: WireProtocol) throws(AWSError)
     {
         // An access key id may hold slashes in some S3 gateways; the scope is always the last four fields.
-        let fields = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let fields = text.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map { String(Substring($0)) }
         guard fields.count >= 5, fields[fields.count - 1] == "aws4_request" else {
             throw .malformedCredential(
                 api, "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".")
@@ -146,7 +149,7 @@ public struct PresentedSignature: Sendable {
             )
         }
         scope = CredentialScope(day: day, region: fields[fields.count - 3], service: fields[fields.count - 2])
-        signedHeaders = list.split(separator: ";").map { $0.lowercased() }
+        signedHeaders = list.utf8.split(separator: 0x3B).map { Substring($0).lowercased() }
     }
 }
 

@@ -60,9 +60,10 @@ public enum SignatureV2 {
 
 extension StringProtocol {
     func trimmingBlanks() -> String {
-        var slice = self[...]
-        while let first = slice.first, first == " " || first == "\t" { slice.removeFirst() }
-        while let last = slice.last, last == " " || last == "\t" { slice.removeLast() }
-        return String(slice)
+        let text = Substring(self)
+        guard let first = text.utf8.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+            let last = text.utf8.lastIndex(where: { $0 != 0x20 && $0 != 0x09 })
+        else { return "" }
+        return String(text[first..<text.utf8.index(after: last)])
     }
 }

@@ -12,9 +12,12 @@ struct FrontChannel: HTTPChannelHandler {
     let responder: Responder
     /// A connection on which nothing comes while something should (the next request, the rest of a body) is closed after this.
     let idleTimeout: Duration
+    /// Requests are answered on the connection's event loop (see `EventLoopExecutor`).
+    let onEventLoop: Bool
 
-    init(idleTimeout: Duration = .seconds(75), responder: @escaping Responder) {
+    init(idleTimeout: Duration = .seconds(75), onEventLoop: Bool = false, responder: @escaping Responder) {
         self.idleTimeout = idleTimeout
+        self.onEventLoop = onEventLoop
         self.responder = responder
     }
 
@@ -37,6 +40,9 @@ struct FrontChannel: HTTPChannelHandler {
     }
 
     func handle(value: Value, logger: Logger) async {
-        await handleHTTP(asyncChannel: value, logger: logger)
+        guard onEventLoop else { return await handleHTTP(asyncChannel: value, logger: logger) }
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            await handleHTTP(asyncChannel: value, logger: logger)
+        }
     }
 }

@@ -57,10 +57,21 @@ struct FrontDoor: Sendable {
         }
         let route = ServiceRoute(scope: scope, host: request.head.authority, isQuery: isQuery, version: nil)
         switch route {
-        case .s3: try await objects(request, writer, source)
-        case .ebsDirect: try await ebsDirect(request, target, writer)
-        case .unknown where !isQuery: try await objects(request, writer, source)
+        case .s3: try await aside(writer) { try await objects(request, $0, source) }
+        case .ebsDirect: try await aside(writer) { try await ebsDirect(request, target, $0) }
+        case .unknown where !isQuery: try await aside(writer) { try await objects(request, $0, source) }
         default: try await query(request, target, writer, route: scope == nil ? nil : route)
+        }
+    }
+
+    /// Away from the connection's event loop (see `EventLoopExecutor`), for what hashes megabytes and reads disks.
+    private func aside(
+        _ writer: consuming ResponseWriter, _ body: (consuming ResponseWriter) async throws -> Void
+    ) async throws {
+        var writer = Optional(writer)
+        try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            guard let writer = writer.take() else { return }
+            try await body(writer)
         }
     }
 
@@ -70,14 +81,14 @@ struct FrontDoor: Sendable {
     private func query(
         _ request: Request, _ target: RequestTarget, _ writer: consuming ResponseWriter, route: ServiceRoute?
     ) async throws {
-        let requestID = Self.newRequestID()
+        let requestID = RequestID.random()
         guard let body = try await body(of: request, upTo: Self.maximumQueryBody, writer) else {
             let error = AWSError(
                 code: "RequestEntityTooLarge",
                 message: "The request body is larger than \(Self.maximumQueryBody) bytes.",
                 httpStatus: 413)
             let answer = ErrorFrame.encode(error, api: .ec2, requestID: requestID, xmlns: "")
-            return try await refuse(request, answer, writer)
+            return try await refuse(request, over: Self.maximumQueryBody, answer, writer)
         }
         let start = ContinuousClock.now
         var fields = target.queryFields
@@ -149,11 +160,12 @@ struct FrontDoor: Sendable {
 
     private func ebsDirect(_ request: Request, _ target: RequestTarget, _ writer: consuming ResponseWriter) async throws
     {
-        let requestID = Self.newRequestID()
+        let requestID = RequestID.random()
         guard let body = try await body(of: request, upTo: Self.maximumBlockBody, writer) else {
             let error = AWSError(
                 code: "ValidationException", message: "The request body is too large.", httpStatus: 413)
-            return try await refuse(request, ErrorFrame.encode(error, api: .restJSON, requestID: requestID), writer)
+            let answer = ErrorFrame.encode(error, api: .restJSON, requestID: requestID)
+            return try await refuse(request, over: Self.maximumBlockBody, answer, writer)
         }
         let start = ContinuousClock.now
         let operation = services.ebsDirect.operation(method: request.method.rawValue, path: target.path)
@@ -187,25 +199,36 @@ struct FrontDoor: Sendable {
     /// nil: larger than `limit`, which a client that announces it (Content-Length, Expect) learns before it sends anything.
     private func body(of request: Request, upTo limit: Int, _ writer: borrowing ResponseWriter) async throws -> [UInt8]?
     {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { return nil }
+        if Self.announcesMore(request, than: limit) { return nil }
         if request.headers[.expect]?.lowercased() == "100-continue" {
             try await writer.writeInformationalHead(HTTPResponse(status: .continue))
         }
-        do {
-            let buffer = try await request.body.collect(upTo: limit)
-            return Array(buffer.readableBytesView)
-        } catch is NIOTooManyBytesError {
-            return nil
+        var bytes: [UInt8] = []
+        var dropped = 0
+        // A body can be iterated once: what is too much is read off here.
+        for try await buffer in request.body {
+            if dropped == 0, bytes.count + buffer.readableBytes <= limit {
+                bytes.append(contentsOf: buffer.readableBytesView)
+            } else {
+                dropped += buffer.readableBytes
+                if dropped > Self.maximumDrain { break }
+            }
         }
+        return dropped == 0 ? bytes : nil
     }
 
-    /// Answers a request whose body is not wanted and ends the connection.
-    private func refuse(_ request: Request, _ answer: EncodedResponse, _ writer: consuming ResponseWriter) async throws
-    {
+    private static func announcesMore(_ request: Request, than limit: Int) -> Bool {
+        request.headers[.contentLength].flatMap(Int.init).map { $0 > limit } ?? false
+    }
+
+    /// Answers a request whose body is larger than `limit` and ends the connection.
+    private func refuse(
+        _ request: Request, over limit: Int, _ answer: EncodedResponse, _ writer: consuming ResponseWriter
+    ) async throws {
         var answer = answer
         answer.headers.set("Connection", "close")
         try await Self.write(answer, writer)
-        if request.headers[.expect] == nil {
+        if Self.announcesMore(request, than: limit), request.headers[.expect] == nil {
             var drained = 0
             for try await buffer in request.body {
                 drained += buffer.readableBytes
@@ -231,9 +254,6 @@ struct FrontDoor: Sendable {
             response: head,
             body: answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
-
-    /// In the form of AWS's: a lower-case UUID.
-    static func newRequestID() -> String { UUID().uuidString.lowercased() }
 }
 
 /// The services behind the front door.

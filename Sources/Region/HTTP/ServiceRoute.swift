@@ -51,20 +51,34 @@ enum ServiceRoute: Hashable, Sendable {
 
     /// The credential scope that the request claims, unverified: enough to know where to send it.
     static func claimedScope(authorization: String?, query: FormFields) -> CredentialScope? {
-        let credential: Substring
-        if let authorization, let start = authorization.range(of: "Credential=") {
-            credential = authorization[start.upperBound...].prefix { $0 != "," && $0 != " " }
+        let credential: Substring.UTF8View
+        if let claimed = authorization.flatMap({ claimedCredential($0.utf8) }) {
+            credential = claimed
         } else if let value = query["X-Amz-Credential"] {
-            credential = value[...]
+            credential = value[...].utf8
         } else {
             return nil
         }
         // The key may hold slashes in other people's clouds; the scope is what the last four parts say.
-        let parts = credential.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = credential.split(separator: 0x2F, omittingEmptySubsequences: false)
         guard parts.count >= 5 else { return nil }
         return CredentialScope(
-            day: String(parts[parts.count - 4]), region: String(parts[parts.count - 3]),
-            service: String(parts[parts.count - 2]))
+            day: String(Substring(parts[parts.count - 4])), region: String(Substring(parts[parts.count - 3])),
+            service: String(Substring(parts[parts.count - 2])))
+    }
+
+    /// What follows the first `Credential=`, up to a comma or a blank.
+    private static func claimedCredential(_ header: String.UTF8View) -> Substring.UTF8View? {
+        let name = "Credential=".utf8
+        var start = header.startIndex
+        while let first = header[start...].firstIndex(of: 0x43) {
+            if header[first...].starts(with: name) {
+                let value = header[header.index(first, offsetBy: name.count)...]
+                return value.prefix { $0 != 0x2C && $0 != 0x20 }
+            }
+            start = header.index(after: first)
+        }
+        return nil
     }
 
     /// Form posts to `/`, and GETs of `/` with an action: S3 has neither. (Its own posts to `/` of a bucket's host name say

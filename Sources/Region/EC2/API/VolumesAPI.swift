@@ -152,7 +152,7 @@ enum VolumesAPI {
         shape.attachments = volume.attachment == nil ? [] : [attachment(volume)]
         shape.tags = volume.tags.isEmpty ? nil : Wire.tags(volume.tags)
         shape.volumeType = .init(rawValue: volume.type)
-        shape.iops = volume.iops
+        shape.iops = VolumeTypeRules.shownIOPS(type: volume.type, size: volume.size, iops: volume.iops)
         shape.throughput = volume.throughput
         shape.encrypted = volume.encrypted
         shape.kmsKeyId = volume.encrypted ? VolumeEncryption(call: call).keyARN : nil
@@ -179,12 +179,14 @@ enum VolumesAPI {
         shape.modificationState = .init(rawValue: modification.state.rawValue)
         shape.statusMessage = modification.statusMessage
         shape.targetSize = modification.targetSize
-        shape.targetIops = modification.targetIops
+        shape.targetIops = VolumeTypeRules.shownIOPS(
+            type: modification.targetType, size: modification.targetSize, iops: modification.targetIops)
         shape.targetVolumeType = .init(rawValue: modification.targetType)
         shape.targetThroughput = modification.targetThroughput
         shape.targetMultiAttachEnabled = false
         shape.originalSize = modification.originalSize
-        shape.originalIops = modification.originalIops
+        shape.originalIops = VolumeTypeRules.shownIOPS(
+            type: modification.originalType, size: modification.originalSize, iops: modification.originalIops)
         shape.originalVolumeType = .init(rawValue: modification.originalType)
         shape.originalThroughput = modification.originalThroughput
         shape.originalMultiAttachEnabled = false

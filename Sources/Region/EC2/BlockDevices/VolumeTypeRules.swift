@@ -28,6 +28,11 @@ enum VolumeTypeRules {
         "sc1": Limits(sizes: 125...16384),
     ]
 
+    /// What DescribeVolumes says of a volume's IOPS: of gp2, which takes none, the baseline that comes with its size.
+    static func shownIOPS(type: String, size: Int, iops: Int?) -> Int? {
+        type == "gp2" ? min(max(3 * size, 100), 16_000) : iops
+    }
+
     /// Checks size, IOPS and throughput of a volume to be made or modified.
     static func check(type: String, size: Int, iops: Int?, throughput: Int?) throws(EC2Error) {
         guard let limits = limits[type] else {

@@ -17,7 +17,10 @@ struct KeyPairs: Sendable {
         guard type == "rsa" || type == "ed25519" else { throw EC2Error.invalidValue(type, for: "keyType") }
         try checkUnused(name, in: call.store.state)
         try call.endDryRun(dryRun)
-        let key = type == "rsa" ? try GeneratedKey.rsa() : GeneratedKey.ed25519(comment: name)
+        // Primes take a tenth of a second: not on an event loop.
+        let key = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            type == "rsa" ? try GeneratedKey.rsa() : GeneratedKey.ed25519(comment: name)
+        }
         let keyPair = try await insert(name, type: type, fingerprint: key.fingerprint, key: key.publicKey, tags: tags)
         return (keyPair, key.material)
     }
