@@ -1,6 +1,52 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 
 extension EC2 {
+    public struct AcceleratorManufacturer: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let amazonWebServices: Self = "amazon-web-services"
+        public static let amd: Self = "amd"
+        public static let nvidia: Self = "nvidia"
+        public static let xilinx: Self = "xilinx"
+        public static let habana: Self = "habana"
+    }
+
+    public struct AcceleratorName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let a100: Self = "a100"
+        public static let inferentia: Self = "inferentia"
+        public static let k520: Self = "k520"
+        public static let k80: Self = "k80"
+        public static let m60: Self = "m60"
+        public static let radeonProV520: Self = "radeon-pro-v520"
+        public static let t4: Self = "t4"
+        public static let vu9p: Self = "vu9p"
+        public static let v100: Self = "v100"
+        public static let a10g: Self = "a10g"
+        public static let h100: Self = "h100"
+        public static let t4g: Self = "t4g"
+        public static let l40s: Self = "l40s"
+        public static let l4: Self = "l4"
+        public static let gaudiHl205: Self = "gaudi-hl-205"
+        public static let inferentia2: Self = "inferentia2"
+        public static let trainium: Self = "trainium"
+        public static let trainium2: Self = "trainium2"
+        public static let u30: Self = "u30"
+    }
+
+    public struct AcceleratorType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let gpu: Self = "gpu"
+        public static let fpga: Self = "fpga"
+        public static let inference: Self = "inference"
+        public static let media: Self = "media"
+    }
+
     public struct AccountAttributeName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
@@ -117,6 +163,15 @@ extension EC2 {
         public static let ebs1: Self = "ebs-1"
     }
 
+    public struct BareMetal: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let included: Self = "included"
+        public static let required: Self = "required"
+        public static let excluded: Self = "excluded"
+    }
+
     public struct BlockPublicAccessMode: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
@@ -156,6 +211,15 @@ extension EC2 {
         public static let failed: Self = "failed"
     }
 
+    public struct BurstablePerformance: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let included: Self = "included"
+        public static let required: Self = "required"
+        public static let excluded: Self = "excluded"
+    }
+
     public struct CapacityReservationPreference: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
@@ -178,6 +242,16 @@ extension EC2 {
         public init(rawValue: String) { self.rawValue = rawValue }
         public init(stringLiteral value: String) { rawValue = value }
         public static let volume: Self = "volume"
+    }
+
+    public struct CpuManufacturer: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let intel: Self = "intel"
+        public static let amd: Self = "amd"
+        public static let amazonWebServices: Self = "amazon-web-services"
+        public static let apple: Self = "apple"
     }
 
     public struct CurrencyCodeValues: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
@@ -327,6 +401,16 @@ extension EC2 {
         public static let xen: Self = "xen"
     }
 
+    public struct IamInstanceProfileAssociationState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let associating: Self = "associating"
+        public static let associated: Self = "associated"
+        public static let disassociating: Self = "disassociating"
+        public static let disassociated: Self = "disassociated"
+    }
+
     public struct ImageAttributeName: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
         public let rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
@@ -430,6 +514,14 @@ extension EC2 {
         public init(stringLiteral value: String) { rawValue = value }
         public static let legacyBios: Self = "legacy-bios"
         public static let uefi: Self = "uefi"
+    }
+
+    public struct InstanceGeneration: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let current: Self = "current"
+        public static let previous: Self = "previous"
     }
 
     public struct InstanceInterruptionBehavior: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
@@ -565,6 +657,83 @@ extension EC2 {
         public init(stringLiteral value: String) { rawValue = value }
         public static let rsa: Self = "rsa"
         public static let ed25519: Self = "ed25519"
+    }
+
+    public struct LaunchTemplateAutoRecoveryState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let `default`: Self = "default"
+        public static let disabled: Self = "disabled"
+    }
+
+    public struct LaunchTemplateErrorCode: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let launchTemplateIdDoesNotExist: Self = "launchTemplateIdDoesNotExist"
+        public static let launchTemplateIdMalformed: Self = "launchTemplateIdMalformed"
+        public static let launchTemplateNameDoesNotExist: Self = "launchTemplateNameDoesNotExist"
+        public static let launchTemplateNameMalformed: Self = "launchTemplateNameMalformed"
+        public static let launchTemplateVersionDoesNotExist: Self = "launchTemplateVersionDoesNotExist"
+        public static let unexpectedError: Self = "unexpectedError"
+    }
+
+    public struct LaunchTemplateHttpTokensState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let optional: Self = "optional"
+        public static let required: Self = "required"
+    }
+
+    public struct LaunchTemplateInstanceMetadataEndpointState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let disabled: Self = "disabled"
+        public static let enabled: Self = "enabled"
+    }
+
+    public struct LaunchTemplateInstanceMetadataOptionsState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let pending: Self = "pending"
+        public static let applied: Self = "applied"
+    }
+
+    public struct LaunchTemplateInstanceMetadataProtocolIpv6: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let disabled: Self = "disabled"
+        public static let enabled: Self = "enabled"
+    }
+
+    public struct LaunchTemplateInstanceMetadataTagsState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let disabled: Self = "disabled"
+        public static let enabled: Self = "enabled"
+    }
+
+    public struct LocalStorage: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let included: Self = "included"
+        public static let required: Self = "required"
+        public static let excluded: Self = "excluded"
+    }
+
+    public struct LocalStorageType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let hdd: Self = "hdd"
+        public static let ssd: Self = "ssd"
     }
 
     public struct LocationType: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
@@ -801,6 +970,24 @@ extension EC2 {
         public init(rawValue: String) { self.rawValue = rawValue }
         public init(stringLiteral value: String) { rawValue = value }
         public static let windows: Self = "Windows"
+    }
+
+    public struct PrefixListState: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public init(stringLiteral value: String) { rawValue = value }
+        public static let createInProgress: Self = "create-in-progress"
+        public static let createComplete: Self = "create-complete"
+        public static let createFailed: Self = "create-failed"
+        public static let modifyInProgress: Self = "modify-in-progress"
+        public static let modifyComplete: Self = "modify-complete"
+        public static let modifyFailed: Self = "modify-failed"
+        public static let restoreInProgress: Self = "restore-in-progress"
+        public static let restoreComplete: Self = "restore-complete"
+        public static let restoreFailed: Self = "restore-failed"
+        public static let deleteInProgress: Self = "delete-in-progress"
+        public static let deleteComplete: Self = "delete-complete"
+        public static let deleteFailed: Self = "delete-failed"
     }
 
     public struct ProductCodeValues: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {

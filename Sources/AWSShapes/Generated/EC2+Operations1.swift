@@ -134,6 +134,30 @@ extension EC2 {
         }
     }
 
+    public enum CreateLaunchTemplate: AWSOperation {
+        public typealias Input = CreateLaunchTemplateRequest
+        public typealias Output = CreateLaunchTemplateResult
+        public static let name = "CreateLaunchTemplate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum CreateLaunchTemplateVersion: AWSOperation {
+        public typealias Input = CreateLaunchTemplateVersionRequest
+        public typealias Output = CreateLaunchTemplateVersionResult
+        public static let name = "CreateLaunchTemplateVersion"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum CreateSecurityGroup: AWSOperation {
         public typealias Input = CreateSecurityGroupRequest
         public typealias Output = CreateSecurityGroupResult
@@ -198,6 +222,30 @@ extension EC2 {
         public typealias Input = DeleteKeyPairRequest
         public typealias Output = DeleteKeyPairResult
         public static let name = "DeleteKeyPair"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DeleteLaunchTemplate: AWSOperation {
+        public typealias Input = DeleteLaunchTemplateRequest
+        public typealias Output = DeleteLaunchTemplateResult
+        public static let name = "DeleteLaunchTemplate"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DeleteLaunchTemplateVersions: AWSOperation {
+        public typealias Input = DeleteLaunchTemplateVersionsRequest
+        public typealias Output = DeleteLaunchTemplateVersionsResult
+        public static let name = "DeleteLaunchTemplateVersions"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -350,6 +398,18 @@ extension EC2 {
         }
     }
 
+    public enum DescribeIamInstanceProfileAssociations: AWSOperation {
+        public typealias Input = DescribeIamInstanceProfileAssociationsRequest
+        public typealias Output = DescribeIamInstanceProfileAssociationsResult
+        public static let name = "DescribeIamInstanceProfileAssociations"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum DescribeImageAttribute: AWSOperation {
         public typealias Input = DescribeImageAttributeRequest
         public typealias Output = ImageAttribute
@@ -470,10 +530,34 @@ extension EC2 {
         }
     }
 
+    public enum DescribeLaunchTemplateVersions: AWSOperation {
+        public typealias Input = DescribeLaunchTemplateVersionsRequest
+        public typealias Output = DescribeLaunchTemplateVersionsResult
+        public static let name = "DescribeLaunchTemplateVersions"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum DescribeLaunchTemplates: AWSOperation {
         public typealias Input = DescribeLaunchTemplatesRequest
         public typealias Output = DescribeLaunchTemplatesResult
         public static let name = "DescribeLaunchTemplates"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeManagedPrefixLists: AWSOperation {
+        public typealias Input = DescribeManagedPrefixListsRequest
+        public typealias Output = DescribeManagedPrefixListsResult
+        public static let name = "DescribeManagedPrefixLists"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -534,6 +618,18 @@ extension EC2 {
         public typealias Input = DescribePlacementGroupsRequest
         public typealias Output = DescribePlacementGroupsResult
         public static let name = "DescribePlacementGroups"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribePrefixLists: AWSOperation {
+        public typealias Input = DescribePrefixListsRequest
+        public typealias Output = DescribePrefixListsResult
+        public static let name = "DescribePrefixLists"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -618,102 +714,6 @@ extension EC2 {
         public typealias Input = DescribeSnapshotAttributeRequest
         public typealias Output = DescribeSnapshotAttributeResult
         public static let name = "DescribeSnapshotAttribute"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeSnapshotTierStatus: AWSOperation {
-        public typealias Input = DescribeSnapshotTierStatusRequest
-        public typealias Output = DescribeSnapshotTierStatusResult
-        public static let name = "DescribeSnapshotTierStatus"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeSnapshots: AWSOperation {
-        public typealias Input = DescribeSnapshotsRequest
-        public typealias Output = DescribeSnapshotsResult
-        public static let name = "DescribeSnapshots"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeSpotInstanceRequests: AWSOperation {
-        public typealias Input = DescribeSpotInstanceRequestsRequest
-        public typealias Output = DescribeSpotInstanceRequestsResult
-        public static let name = "DescribeSpotInstanceRequests"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeStaleSecurityGroups: AWSOperation {
-        public typealias Input = DescribeStaleSecurityGroupsRequest
-        public typealias Output = DescribeStaleSecurityGroupsResult
-        public static let name = "DescribeStaleSecurityGroups"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeSubnets: AWSOperation {
-        public typealias Input = DescribeSubnetsRequest
-        public typealias Output = DescribeSubnetsResult
-        public static let name = "DescribeSubnets"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeTags: AWSOperation {
-        public typealias Input = DescribeTagsRequest
-        public typealias Output = DescribeTagsResult
-        public static let name = "DescribeTags"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeVolumeAttribute: AWSOperation {
-        public typealias Input = DescribeVolumeAttributeRequest
-        public typealias Output = DescribeVolumeAttributeResult
-        public static let name = "DescribeVolumeAttribute"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeVolumeStatus: AWSOperation {
-        public typealias Input = DescribeVolumeStatusRequest
-        public typealias Output = DescribeVolumeStatusResult
-        public static let name = "DescribeVolumeStatus"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }

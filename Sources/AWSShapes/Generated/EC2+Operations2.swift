@@ -2,6 +2,102 @@
 import AWSProtocol
 
 extension EC2 {
+    public enum DescribeSnapshotTierStatus: AWSOperation {
+        public typealias Input = DescribeSnapshotTierStatusRequest
+        public typealias Output = DescribeSnapshotTierStatusResult
+        public static let name = "DescribeSnapshotTierStatus"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeSnapshots: AWSOperation {
+        public typealias Input = DescribeSnapshotsRequest
+        public typealias Output = DescribeSnapshotsResult
+        public static let name = "DescribeSnapshots"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeSpotInstanceRequests: AWSOperation {
+        public typealias Input = DescribeSpotInstanceRequestsRequest
+        public typealias Output = DescribeSpotInstanceRequestsResult
+        public static let name = "DescribeSpotInstanceRequests"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeStaleSecurityGroups: AWSOperation {
+        public typealias Input = DescribeStaleSecurityGroupsRequest
+        public typealias Output = DescribeStaleSecurityGroupsResult
+        public static let name = "DescribeStaleSecurityGroups"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeSubnets: AWSOperation {
+        public typealias Input = DescribeSubnetsRequest
+        public typealias Output = DescribeSubnetsResult
+        public static let name = "DescribeSubnets"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeTags: AWSOperation {
+        public typealias Input = DescribeTagsRequest
+        public typealias Output = DescribeTagsResult
+        public static let name = "DescribeTags"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeVolumeAttribute: AWSOperation {
+        public typealias Input = DescribeVolumeAttributeRequest
+        public typealias Output = DescribeVolumeAttributeResult
+        public static let name = "DescribeVolumeAttribute"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum DescribeVolumeStatus: AWSOperation {
+        public typealias Input = DescribeVolumeStatusRequest
+        public typealias Output = DescribeVolumeStatusResult
+        public static let name = "DescribeVolumeStatus"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum DescribeVolumes: AWSOperation {
         public typealias Input = DescribeVolumesRequest
         public typealias Output = DescribeVolumesResult
@@ -246,6 +342,18 @@ extension EC2 {
         public typealias Input = ModifyInstanceMetadataOptionsRequest
         public typealias Output = ModifyInstanceMetadataOptionsResult
         public static let name = "ModifyInstanceMetadataOptions"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ModifyLaunchTemplate: AWSOperation {
+        public typealias Input = ModifyLaunchTemplateRequest
+        public typealias Output = ModifyLaunchTemplateResult
+        public static let name = "ModifyLaunchTemplate"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }

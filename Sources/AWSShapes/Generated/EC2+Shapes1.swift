@@ -3,6 +3,54 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct AcceleratorCount: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct AcceleratorCountRequest: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            min = try reader.int("Min")
+            max = try reader.int("Max")
+        }
+    }
+
+    public struct AcceleratorTotalMemoryMiB: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct AcceleratorTotalMemoryMiBRequest: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            min = try reader.int("Min")
+            max = try reader.int("Max")
+        }
+    }
+
     public struct AccountAttribute: Sendable {
         public var attributeName: String?
         public var attributeValues: [AccountAttributeValue]?
@@ -377,6 +425,50 @@ extension EC2 {
         }
     }
 
+    public struct BaselineEbsBandwidthMbps: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct BaselineEbsBandwidthMbpsRequest: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            min = try reader.int("Min")
+            max = try reader.int("Max")
+        }
+    }
+
+    public struct BaselinePerformanceFactors: Sendable {
+        public var cpu: CpuPerformanceFactor?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("cpu", cpu) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct BaselinePerformanceFactorsRequest: Sendable {
+        public var cpu: CpuPerformanceFactorRequest?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            cpu = try reader.structure("Cpu", CpuPerformanceFactorRequest.init(from:))
+        }
+    }
+
     public struct BlobAttributeValue: Sendable {
         public var value: [UInt8]?
 
@@ -564,6 +656,20 @@ extension EC2 {
         }
     }
 
+    public struct ConnectionTrackingSpecification: Sendable {
+        public var tcpEstablishedTimeout: Int?
+        public var udpTimeout: Int?
+        public var udpStreamTimeout: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("tcpEstablishedTimeout", tcpEstablishedTimeout)
+            writer.element("udpTimeout", udpTimeout)
+            writer.element("udpStreamTimeout", udpStreamTimeout)
+        }
+    }
+
     public struct ConnectionTrackingSpecificationRequest: Sendable {
         public var tcpEstablishedTimeout: Int?
         public var udpStreamTimeout: Int?
@@ -720,6 +826,26 @@ extension EC2 {
         }
     }
 
+    public struct CpuPerformanceFactor: Sendable {
+        public var references: [PerformanceFactorReference]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("referenceSet", references, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CpuPerformanceFactorRequest: Sendable {
+        public var references: [PerformanceFactorReferenceRequest]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            references = try reader.list("Reference", PerformanceFactorReferenceRequest.init(from:))
+        }
+    }
+
     public struct CreateImageRequest: Sendable {
         public var tagSpecifications: [TagSpecification]?
         public var snapshotLocation: SnapshotLocationEnum?
@@ -772,234 +898,61 @@ extension EC2 {
         }
     }
 
-    public struct CreateSecurityGroupRequest: Sendable {
-        public var description: String = ""
-        public var groupName: String = ""
-        public var vpcId: String?
-        public var tagSpecifications: [TagSpecification]?
+    public struct CreateLaunchTemplateRequest: Sendable {
         public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            description = try reader.require(reader.string("GroupDescription"), "GroupDescription")
-            groupName = try reader.require(reader.string("GroupName"), "GroupName")
-            vpcId = try reader.string("VpcId")
-            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct CreateSecurityGroupResult: Sendable {
-        public var groupId: String?
-        public var tags: [Tag]?
-        public var securityGroupArn: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("groupId", groupId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("securityGroupArn", securityGroupArn)
-        }
-    }
-
-    public struct CreateSnapshotRequest: Sendable {
-        public var description: String?
-        public var outpostArn: String?
-        public var volumeId: String = ""
-        public var tagSpecifications: [TagSpecification]?
-        public var location: SnapshotLocationEnum?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            description = try reader.string("Description")
-            outpostArn = try reader.string("OutpostArn")
-            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
-            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-            location = try reader.enumeration("Location")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct CreateSnapshotsRequest: Sendable {
-        public var description: String?
-        public var instanceSpecification: InstanceSpecification = InstanceSpecification()
-        public var outpostArn: String?
-        public var tagSpecifications: [TagSpecification]?
-        public var dryRun: Bool?
-        public var copyTagsFromSource: CopyTagsFromSource?
-        public var location: SnapshotLocationEnum?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            description = try reader.string("Description")
-            instanceSpecification = try reader.require(reader.structure("InstanceSpecification", InstanceSpecification.init(from:)), "InstanceSpecification")
-            outpostArn = try reader.string("OutpostArn")
-            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-            dryRun = try reader.bool("DryRun")
-            copyTagsFromSource = try reader.enumeration("CopyTagsFromSource")
-            location = try reader.enumeration("Location")
-        }
-    }
-
-    public struct CreateSnapshotsResult: Sendable {
-        public var snapshots: [SnapshotInfo]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("snapshotSet", snapshots, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct CreateTagsRequest: Sendable {
-        public var dryRun: Bool?
-        public var resources: [String] = []
-        public var tags: [Tag] = []
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            resources = try reader.require(reader.strings("ResourceId"), "ResourceId")
-            tags = try reader.require(reader.list("Tag", Tag.init(from:)), "Tag")
-        }
-    }
-
-    public struct CreateVolumePermission: Sendable {
-        public var userId: String?
-        public var group: PermissionGroup?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userId = try reader.string("UserId")
-            group = try reader.enumeration("Group")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("userId", userId)
-            writer.element("group", enumeration: group)
-        }
-    }
-
-    public struct CreateVolumePermissionModifications: Sendable {
-        public var add: [CreateVolumePermission]?
-        public var remove: [CreateVolumePermission]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            add = try reader.list("Add", CreateVolumePermission.init(from:))
-            remove = try reader.list("Remove", CreateVolumePermission.init(from:))
-        }
-    }
-
-    public struct CreateVolumeRequest: Sendable {
-        public var availabilityZone: String?
-        public var availabilityZoneId: String?
-        public var encrypted: Bool?
-        public var iops: Int?
-        public var kmsKeyId: String?
-        public var outpostArn: String?
-        public var size: Int?
-        public var snapshotId: String?
-        public var volumeType: VolumeType?
-        public var tagSpecifications: [TagSpecification]?
-        public var multiAttachEnabled: Bool?
-        public var throughput: Int?
         public var clientToken: String?
-        public var volumeInitializationRate: Int?
+        public var launchTemplateName: String = ""
+        public var versionDescription: String?
+        public var launchTemplateData: RequestLaunchTemplateData = RequestLaunchTemplateData()
         public var `operator`: OperatorRequest?
-        public var dryRun: Bool?
+        public var tagSpecifications: [TagSpecification]?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            availabilityZone = try reader.string("AvailabilityZone")
-            availabilityZoneId = try reader.string("AvailabilityZoneId")
-            encrypted = try reader.bool("Encrypted")
-            iops = try reader.int("Iops")
-            kmsKeyId = try reader.string("KmsKeyId")
-            outpostArn = try reader.string("OutpostArn")
-            size = try reader.int("Size")
-            snapshotId = try reader.string("SnapshotId")
-            volumeType = try reader.enumeration("VolumeType")
-            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-            multiAttachEnabled = try reader.bool("MultiAttachEnabled")
-            throughput = try reader.int("Throughput")
+            dryRun = try reader.bool("DryRun")
             clientToken = try reader.string("ClientToken")
-            volumeInitializationRate = try reader.int("VolumeInitializationRate")
+            launchTemplateName = try reader.require(reader.string("LaunchTemplateName"), "LaunchTemplateName")
+            versionDescription = try reader.string("VersionDescription")
+            launchTemplateData = try reader.require(reader.structure("LaunchTemplateData", RequestLaunchTemplateData.init(from:)), "LaunchTemplateData")
             `operator` = try reader.structure("Operator", OperatorRequest.init(from:))
-            dryRun = try reader.bool("DryRun")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
         }
     }
 
-    public struct CreditSpecificationRequest: Sendable {
-        public var cpuCredits: String = ""
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            cpuCredits = try reader.require(reader.string("CpuCredits"), "CpuCredits")
-        }
-    }
-
-    public struct DefaultConnectionTrackingConfiguration: Sendable {
-        public var defaultTcpEstablishedTimeout: Int?
-        public var defaultUdpTimeout: Int?
-        public var defaultUdpStreamTimeout: Int?
+    public struct CreateLaunchTemplateResult: Sendable {
+        public var launchTemplate: LaunchTemplate?
+        public var warning: ValidationWarning?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("defaultTcpEstablishedTimeout", defaultTcpEstablishedTimeout)
-            writer.element("defaultUdpTimeout", defaultUdpTimeout)
-            writer.element("defaultUdpStreamTimeout", defaultUdpStreamTimeout)
+            writer.structure("launchTemplate", launchTemplate) { $0.encode(into: &$1) }
+            writer.structure("warning", warning) { $0.encode(into: &$1) }
         }
     }
 
-    public struct DeleteKeyPairRequest: Sendable {
-        public var keyName: String?
-        public var keyPairId: String?
+    public struct CreateLaunchTemplateVersionRequest: Sendable {
         public var dryRun: Bool?
+        public var clientToken: String?
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var sourceVersion: String?
+        public var versionDescription: String?
+        public var launchTemplateData: RequestLaunchTemplateData = RequestLaunchTemplateData()
+        public var resolveAlias: Bool?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            keyName = try reader.string("KeyName")
-            keyPairId = try reader.string("KeyPairId")
             dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct DeleteKeyPairResult: Sendable {
-        public var `return`: Bool?
-        public var keyPairId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("return", `return`)
-            writer.element("keyPairId", keyPairId)
-        }
-    }
-
-    public struct DeleteSecurityGroupRequest: Sendable {
-        public var groupId: String?
-        public var groupName: String?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            groupId = try reader.string("GroupId")
-            groupName = try reader.string("GroupName")
-            dryRun = try reader.bool("DryRun")
+            clientToken = try reader.string("ClientToken")
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+            sourceVersion = try reader.string("SourceVersion")
+            versionDescription = try reader.string("VersionDescription")
+            launchTemplateData = try reader.require(reader.structure("LaunchTemplateData", RequestLaunchTemplateData.init(from:)), "LaunchTemplateData")
+            resolveAlias = try reader.bool("ResolveAlias")
         }
     }
 }

@@ -3,6 +3,341 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct CreateLaunchTemplateVersionResult: Sendable {
+        public var launchTemplateVersion: LaunchTemplateVersion?
+        public var warning: ValidationWarning?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("launchTemplateVersion", launchTemplateVersion) { $0.encode(into: &$1) }
+            writer.structure("warning", warning) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateSecurityGroupRequest: Sendable {
+        public var description: String = ""
+        public var groupName: String = ""
+        public var vpcId: String?
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.require(reader.string("GroupDescription"), "GroupDescription")
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            vpcId = try reader.string("VpcId")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreateSecurityGroupResult: Sendable {
+        public var groupId: String?
+        public var tags: [Tag]?
+        public var securityGroupArn: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("groupId", groupId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("securityGroupArn", securityGroupArn)
+        }
+    }
+
+    public struct CreateSnapshotRequest: Sendable {
+        public var description: String?
+        public var outpostArn: String?
+        public var volumeId: String = ""
+        public var tagSpecifications: [TagSpecification]?
+        public var location: SnapshotLocationEnum?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.string("Description")
+            outpostArn = try reader.string("OutpostArn")
+            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            location = try reader.enumeration("Location")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreateSnapshotsRequest: Sendable {
+        public var description: String?
+        public var instanceSpecification: InstanceSpecification = InstanceSpecification()
+        public var outpostArn: String?
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+        public var copyTagsFromSource: CopyTagsFromSource?
+        public var location: SnapshotLocationEnum?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            description = try reader.string("Description")
+            instanceSpecification = try reader.require(reader.structure("InstanceSpecification", InstanceSpecification.init(from:)), "InstanceSpecification")
+            outpostArn = try reader.string("OutpostArn")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+            copyTagsFromSource = try reader.enumeration("CopyTagsFromSource")
+            location = try reader.enumeration("Location")
+        }
+    }
+
+    public struct CreateSnapshotsResult: Sendable {
+        public var snapshots: [SnapshotInfo]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("snapshotSet", snapshots, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateTagsRequest: Sendable {
+        public var dryRun: Bool?
+        public var resources: [String] = []
+        public var tags: [Tag] = []
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            resources = try reader.require(reader.strings("ResourceId"), "ResourceId")
+            tags = try reader.require(reader.list("Tag", Tag.init(from:)), "Tag")
+        }
+    }
+
+    public struct CreateVolumePermission: Sendable {
+        public var userId: String?
+        public var group: PermissionGroup?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userId = try reader.string("UserId")
+            group = try reader.enumeration("Group")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("userId", userId)
+            writer.element("group", enumeration: group)
+        }
+    }
+
+    public struct CreateVolumePermissionModifications: Sendable {
+        public var add: [CreateVolumePermission]?
+        public var remove: [CreateVolumePermission]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            add = try reader.list("Add", CreateVolumePermission.init(from:))
+            remove = try reader.list("Remove", CreateVolumePermission.init(from:))
+        }
+    }
+
+    public struct CreateVolumeRequest: Sendable {
+        public var availabilityZone: String?
+        public var availabilityZoneId: String?
+        public var encrypted: Bool?
+        public var iops: Int?
+        public var kmsKeyId: String?
+        public var outpostArn: String?
+        public var size: Int?
+        public var snapshotId: String?
+        public var volumeType: VolumeType?
+        public var tagSpecifications: [TagSpecification]?
+        public var multiAttachEnabled: Bool?
+        public var throughput: Int?
+        public var clientToken: String?
+        public var volumeInitializationRate: Int?
+        public var `operator`: OperatorRequest?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            availabilityZone = try reader.string("AvailabilityZone")
+            availabilityZoneId = try reader.string("AvailabilityZoneId")
+            encrypted = try reader.bool("Encrypted")
+            iops = try reader.int("Iops")
+            kmsKeyId = try reader.string("KmsKeyId")
+            outpostArn = try reader.string("OutpostArn")
+            size = try reader.int("Size")
+            snapshotId = try reader.string("SnapshotId")
+            volumeType = try reader.enumeration("VolumeType")
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            multiAttachEnabled = try reader.bool("MultiAttachEnabled")
+            throughput = try reader.int("Throughput")
+            clientToken = try reader.string("ClientToken")
+            volumeInitializationRate = try reader.int("VolumeInitializationRate")
+            `operator` = try reader.structure("Operator", OperatorRequest.init(from:))
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct CreditSpecification: Sendable {
+        public var cpuCredits: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("cpuCredits", cpuCredits)
+        }
+    }
+
+    public struct CreditSpecificationRequest: Sendable {
+        public var cpuCredits: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            cpuCredits = try reader.require(reader.string("CpuCredits"), "CpuCredits")
+        }
+    }
+
+    public struct DefaultConnectionTrackingConfiguration: Sendable {
+        public var defaultTcpEstablishedTimeout: Int?
+        public var defaultUdpTimeout: Int?
+        public var defaultUdpStreamTimeout: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("defaultTcpEstablishedTimeout", defaultTcpEstablishedTimeout)
+            writer.element("defaultUdpTimeout", defaultUdpTimeout)
+            writer.element("defaultUdpStreamTimeout", defaultUdpStreamTimeout)
+        }
+    }
+
+    public struct DeleteKeyPairRequest: Sendable {
+        public var keyName: String?
+        public var keyPairId: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            keyName = try reader.string("KeyName")
+            keyPairId = try reader.string("KeyPairId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct DeleteKeyPairResult: Sendable {
+        public var `return`: Bool?
+        public var keyPairId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("return", `return`)
+            writer.element("keyPairId", keyPairId)
+        }
+    }
+
+    public struct DeleteLaunchTemplateRequest: Sendable {
+        public var dryRun: Bool?
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+        }
+    }
+
+    public struct DeleteLaunchTemplateResult: Sendable {
+        public var launchTemplate: LaunchTemplate?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("launchTemplate", launchTemplate) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DeleteLaunchTemplateVersionsRequest: Sendable {
+        public var dryRun: Bool?
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var versions: [String] = []
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+            versions = try reader.require(reader.strings("LaunchTemplateVersion"), "LaunchTemplateVersion")
+        }
+    }
+
+    public struct DeleteLaunchTemplateVersionsResponseErrorItem: Sendable {
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var versionNumber: Int?
+        public var responseError: ResponseError?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("launchTemplateId", launchTemplateId)
+            writer.element("launchTemplateName", launchTemplateName)
+            writer.element("versionNumber", versionNumber)
+            writer.structure("responseError", responseError) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DeleteLaunchTemplateVersionsResponseSuccessItem: Sendable {
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var versionNumber: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("launchTemplateId", launchTemplateId)
+            writer.element("launchTemplateName", launchTemplateName)
+            writer.element("versionNumber", versionNumber)
+        }
+    }
+
+    public struct DeleteLaunchTemplateVersionsResult: Sendable {
+        public var successfullyDeletedLaunchTemplateVersions: [DeleteLaunchTemplateVersionsResponseSuccessItem]?
+        public var unsuccessfullyDeletedLaunchTemplateVersions: [DeleteLaunchTemplateVersionsResponseErrorItem]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("successfullyDeletedLaunchTemplateVersionSet", successfullyDeletedLaunchTemplateVersions, member: "item") { $0.encode(into: &$1) }
+            writer.list("unsuccessfullyDeletedLaunchTemplateVersionSet", unsuccessfullyDeletedLaunchTemplateVersions, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DeleteSecurityGroupRequest: Sendable {
+        public var groupId: String?
+        public var groupName: String?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupId = try reader.string("GroupId")
+            groupName = try reader.string("GroupName")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
     public struct DeleteSecurityGroupResult: Sendable {
         public var `return`: Bool?
         public var groupId: String?
@@ -311,6 +646,34 @@ extension EC2 {
         }
     }
 
+    public struct DescribeIamInstanceProfileAssociationsRequest: Sendable {
+        public var associationIds: [String]?
+        public var filters: [Filter]?
+        public var maxResults: Int?
+        public var nextToken: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            associationIds = try reader.strings("AssociationId")
+            filters = try reader.list("Filter", Filter.init(from:))
+            maxResults = try reader.int("MaxResults")
+            nextToken = try reader.string("NextToken")
+        }
+    }
+
+    public struct DescribeIamInstanceProfileAssociationsResult: Sendable {
+        public var iamInstanceProfileAssociations: [IamInstanceProfileAssociation]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("iamInstanceProfileAssociationSet", iamInstanceProfileAssociations, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
     public struct DescribeImageAttributeRequest: Sendable {
         public var attribute: ImageAttributeName = ImageAttributeName(rawValue: "")
         public var imageId: String = ""
@@ -532,356 +895,6 @@ extension EC2 {
         public func encode(into writer: inout XMLWriter) {
             writer.element("nextToken", nextToken)
             writer.list("reservationSet", reservations, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DescribeInternetGatewaysRequest: Sendable {
-        public var nextToken: String?
-        public var maxResults: Int?
-        public var dryRun: Bool?
-        public var internetGatewayIds: [String]?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-            dryRun = try reader.bool("DryRun")
-            internetGatewayIds = try reader.strings("InternetGatewayId")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribeInternetGatewaysResult: Sendable {
-        public var internetGateways: [InternetGateway]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("internetGatewaySet", internetGateways, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeKeyPairsRequest: Sendable {
-        public var keyNames: [String]?
-        public var keyPairIds: [String]?
-        public var includePublicKey: Bool?
-        public var dryRun: Bool?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            keyNames = try reader.strings("KeyName")
-            keyPairIds = try reader.strings("KeyPairId")
-            includePublicKey = try reader.bool("IncludePublicKey")
-            dryRun = try reader.bool("DryRun")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribeKeyPairsResult: Sendable {
-        public var keyPairs: [KeyPairInfo]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("keySet", keyPairs, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DescribeLaunchTemplatesRequest: Sendable {
-        public var dryRun: Bool?
-        public var launchTemplateIds: [String]?
-        public var launchTemplateNames: [String]?
-        public var filters: [Filter]?
-        public var nextToken: String?
-        public var maxResults: Int?
-        public var includeManagedResources: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            launchTemplateIds = try reader.strings("LaunchTemplateId")
-            launchTemplateNames = try reader.strings("LaunchTemplateName")
-            filters = try reader.list("Filter", Filter.init(from:))
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-            includeManagedResources = try reader.bool("IncludeManagedResources")
-        }
-    }
-
-    public struct DescribeLaunchTemplatesResult: Sendable {
-        public var launchTemplates: [LaunchTemplate]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("launchTemplates", launchTemplates, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeNatGatewaysRequest: Sendable {
-        public var dryRun: Bool?
-        public var filter: [Filter]?
-        public var maxResults: Int?
-        public var natGatewayIds: [String]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            filter = try reader.list("Filter", Filter.init(from:))
-            maxResults = try reader.int("MaxResults")
-            natGatewayIds = try reader.strings("NatGatewayId")
-            nextToken = try reader.string("NextToken")
-        }
-    }
-
-    public struct DescribeNatGatewaysResult: Sendable {
-        public var natGateways: [NatGateway]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("natGatewaySet", natGateways, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeNetworkAclsRequest: Sendable {
-        public var nextToken: String?
-        public var maxResults: Int?
-        public var dryRun: Bool?
-        public var networkAclIds: [String]?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-            dryRun = try reader.bool("DryRun")
-            networkAclIds = try reader.strings("NetworkAclId")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribeNetworkAclsResult: Sendable {
-        public var networkAcls: [NetworkAcl]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("networkAclSet", networkAcls, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeNetworkInterfaceAttributeRequest: Sendable {
-        public var dryRun: Bool?
-        public var networkInterfaceId: String = ""
-        public var attribute: NetworkInterfaceAttribute?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            networkInterfaceId = try reader.require(reader.string("NetworkInterfaceId"), "NetworkInterfaceId")
-            attribute = try reader.enumeration("Attribute")
-        }
-    }
-
-    public struct DescribeNetworkInterfaceAttributeResult: Sendable {
-        public var attachment: NetworkInterfaceAttachment?
-        public var description: AttributeValue?
-        public var groups: [GroupIdentifier]?
-        public var networkInterfaceId: String?
-        public var sourceDestCheck: AttributeBooleanValue?
-        public var associatePublicIpAddress: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("attachment", attachment) { $0.encode(into: &$1) }
-            writer.structure("description", description) { $0.encode(into: &$1) }
-            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
-            writer.element("networkInterfaceId", networkInterfaceId)
-            writer.structure("sourceDestCheck", sourceDestCheck) { $0.encode(into: &$1) }
-            writer.element("associatePublicIpAddress", associatePublicIpAddress)
-        }
-    }
-
-    public struct DescribeNetworkInterfacesRequest: Sendable {
-        public var nextToken: String?
-        public var maxResults: Int?
-        public var includeManagedResources: Bool?
-        public var dryRun: Bool?
-        public var networkInterfaceIds: [String]?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-            includeManagedResources = try reader.bool("IncludeManagedResources")
-            dryRun = try reader.bool("DryRun")
-            networkInterfaceIds = try reader.strings("NetworkInterfaceId")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribeNetworkInterfacesResult: Sendable {
-        public var networkInterfaces: [NetworkInterface]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("networkInterfaceSet", networkInterfaces, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribePlacementGroupsRequest: Sendable {
-        public var groupIds: [String]?
-        public var dryRun: Bool?
-        public var groupNames: [String]?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            groupIds = try reader.strings("GroupId")
-            dryRun = try reader.bool("DryRun")
-            groupNames = try reader.strings("GroupName")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribePlacementGroupsResult: Sendable {
-        public var placementGroups: [PlacementGroup]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("placementGroupSet", placementGroups, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DescribeRegionsRequest: Sendable {
-        public var regionNames: [String]?
-        public var allRegions: Bool?
-        public var dryRun: Bool?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            regionNames = try reader.strings("RegionName")
-            allRegions = try reader.bool("AllRegions")
-            dryRun = try reader.bool("DryRun")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribeRegionsResult: Sendable {
-        public var regions: [Region]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("regionInfo", regions, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DescribeReservedInstancesRequest: Sendable {
-        public var offeringClass: OfferingClassType?
-        public var reservedInstancesIds: [String]?
-        public var dryRun: Bool?
-        public var filters: [Filter]?
-        public var offeringType: OfferingTypeValues?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            offeringClass = try reader.enumeration("OfferingClass")
-            reservedInstancesIds = try reader.strings("ReservedInstancesId")
-            dryRun = try reader.bool("DryRun")
-            filters = try reader.list("Filter", Filter.init(from:))
-            offeringType = try reader.enumeration("OfferingType")
-        }
-    }
-
-    public struct DescribeReservedInstancesResult: Sendable {
-        public var reservedInstances: [ReservedInstances]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("reservedInstancesSet", reservedInstances, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DescribeRouteTablesRequest: Sendable {
-        public var nextToken: String?
-        public var maxResults: Int?
-        public var dryRun: Bool?
-        public var routeTableIds: [String]?
-        public var filters: [Filter]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-            dryRun = try reader.bool("DryRun")
-            routeTableIds = try reader.strings("RouteTableId")
-            filters = try reader.list("Filter", Filter.init(from:))
-        }
-    }
-
-    public struct DescribeRouteTablesResult: Sendable {
-        public var routeTables: [RouteTable]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("routeTableSet", routeTables, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeSecurityGroupReferencesRequest: Sendable {
-        public var dryRun: Bool?
-        public var groupId: [String] = []
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            groupId = try reader.require(reader.strings("GroupId"), "GroupId")
-        }
-    }
-
-    public struct DescribeSecurityGroupReferencesResult: Sendable {
-        public var securityGroupReferenceSet: [SecurityGroupReference]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("securityGroupReferenceSet", securityGroupReferenceSet, member: "item") { $0.encode(into: &$1) }
         }
     }
 }

@@ -3,6 +3,458 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct DescribeInternetGatewaysRequest: Sendable {
+        public var nextToken: String?
+        public var maxResults: Int?
+        public var dryRun: Bool?
+        public var internetGatewayIds: [String]?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+            dryRun = try reader.bool("DryRun")
+            internetGatewayIds = try reader.strings("InternetGatewayId")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribeInternetGatewaysResult: Sendable {
+        public var internetGateways: [InternetGateway]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("internetGatewaySet", internetGateways, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribeKeyPairsRequest: Sendable {
+        public var keyNames: [String]?
+        public var keyPairIds: [String]?
+        public var includePublicKey: Bool?
+        public var dryRun: Bool?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            keyNames = try reader.strings("KeyName")
+            keyPairIds = try reader.strings("KeyPairId")
+            includePublicKey = try reader.bool("IncludePublicKey")
+            dryRun = try reader.bool("DryRun")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribeKeyPairsResult: Sendable {
+        public var keyPairs: [KeyPairInfo]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("keySet", keyPairs, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DescribeLaunchTemplateVersionsRequest: Sendable {
+        public var dryRun: Bool?
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var versions: [String]?
+        public var minVersion: String?
+        public var maxVersion: String?
+        public var nextToken: String?
+        public var maxResults: Int?
+        public var filters: [Filter]?
+        public var resolveAlias: Bool?
+        public var includeManagedResources: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+            versions = try reader.strings("LaunchTemplateVersion")
+            minVersion = try reader.string("MinVersion")
+            maxVersion = try reader.string("MaxVersion")
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+            filters = try reader.list("Filter", Filter.init(from:))
+            resolveAlias = try reader.bool("ResolveAlias")
+            includeManagedResources = try reader.bool("IncludeManagedResources")
+        }
+    }
+
+    public struct DescribeLaunchTemplateVersionsResult: Sendable {
+        public var launchTemplateVersions: [LaunchTemplateVersion]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("launchTemplateVersionSet", launchTemplateVersions, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribeLaunchTemplatesRequest: Sendable {
+        public var dryRun: Bool?
+        public var launchTemplateIds: [String]?
+        public var launchTemplateNames: [String]?
+        public var filters: [Filter]?
+        public var nextToken: String?
+        public var maxResults: Int?
+        public var includeManagedResources: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            launchTemplateIds = try reader.strings("LaunchTemplateId")
+            launchTemplateNames = try reader.strings("LaunchTemplateName")
+            filters = try reader.list("Filter", Filter.init(from:))
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+            includeManagedResources = try reader.bool("IncludeManagedResources")
+        }
+    }
+
+    public struct DescribeLaunchTemplatesResult: Sendable {
+        public var launchTemplates: [LaunchTemplate]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("launchTemplates", launchTemplates, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribeManagedPrefixListsRequest: Sendable {
+        public var dryRun: Bool?
+        public var filters: [Filter]?
+        public var maxResults: Int?
+        public var nextToken: String?
+        public var prefixListIds: [String]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            filters = try reader.list("Filter", Filter.init(from:))
+            maxResults = try reader.int("MaxResults")
+            nextToken = try reader.string("NextToken")
+            prefixListIds = try reader.strings("PrefixListId")
+        }
+    }
+
+    public struct DescribeManagedPrefixListsResult: Sendable {
+        public var nextToken: String?
+        public var prefixLists: [ManagedPrefixList]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("nextToken", nextToken)
+            writer.list("prefixListSet", prefixLists, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DescribeNatGatewaysRequest: Sendable {
+        public var dryRun: Bool?
+        public var filter: [Filter]?
+        public var maxResults: Int?
+        public var natGatewayIds: [String]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            filter = try reader.list("Filter", Filter.init(from:))
+            maxResults = try reader.int("MaxResults")
+            natGatewayIds = try reader.strings("NatGatewayId")
+            nextToken = try reader.string("NextToken")
+        }
+    }
+
+    public struct DescribeNatGatewaysResult: Sendable {
+        public var natGateways: [NatGateway]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("natGatewaySet", natGateways, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribeNetworkAclsRequest: Sendable {
+        public var nextToken: String?
+        public var maxResults: Int?
+        public var dryRun: Bool?
+        public var networkAclIds: [String]?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+            dryRun = try reader.bool("DryRun")
+            networkAclIds = try reader.strings("NetworkAclId")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribeNetworkAclsResult: Sendable {
+        public var networkAcls: [NetworkAcl]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("networkAclSet", networkAcls, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribeNetworkInterfaceAttributeRequest: Sendable {
+        public var dryRun: Bool?
+        public var networkInterfaceId: String = ""
+        public var attribute: NetworkInterfaceAttribute?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            networkInterfaceId = try reader.require(reader.string("NetworkInterfaceId"), "NetworkInterfaceId")
+            attribute = try reader.enumeration("Attribute")
+        }
+    }
+
+    public struct DescribeNetworkInterfaceAttributeResult: Sendable {
+        public var attachment: NetworkInterfaceAttachment?
+        public var description: AttributeValue?
+        public var groups: [GroupIdentifier]?
+        public var networkInterfaceId: String?
+        public var sourceDestCheck: AttributeBooleanValue?
+        public var associatePublicIpAddress: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("attachment", attachment) { $0.encode(into: &$1) }
+            writer.structure("description", description) { $0.encode(into: &$1) }
+            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.structure("sourceDestCheck", sourceDestCheck) { $0.encode(into: &$1) }
+            writer.element("associatePublicIpAddress", associatePublicIpAddress)
+        }
+    }
+
+    public struct DescribeNetworkInterfacesRequest: Sendable {
+        public var nextToken: String?
+        public var maxResults: Int?
+        public var includeManagedResources: Bool?
+        public var dryRun: Bool?
+        public var networkInterfaceIds: [String]?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+            includeManagedResources = try reader.bool("IncludeManagedResources")
+            dryRun = try reader.bool("DryRun")
+            networkInterfaceIds = try reader.strings("NetworkInterfaceId")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribeNetworkInterfacesResult: Sendable {
+        public var networkInterfaces: [NetworkInterface]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("networkInterfaceSet", networkInterfaces, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribePlacementGroupsRequest: Sendable {
+        public var groupIds: [String]?
+        public var dryRun: Bool?
+        public var groupNames: [String]?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupIds = try reader.strings("GroupId")
+            dryRun = try reader.bool("DryRun")
+            groupNames = try reader.strings("GroupName")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribePlacementGroupsResult: Sendable {
+        public var placementGroups: [PlacementGroup]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("placementGroupSet", placementGroups, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DescribePrefixListsRequest: Sendable {
+        public var dryRun: Bool?
+        public var filters: [Filter]?
+        public var maxResults: Int?
+        public var nextToken: String?
+        public var prefixListIds: [String]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            filters = try reader.list("Filter", Filter.init(from:))
+            maxResults = try reader.int("MaxResults")
+            nextToken = try reader.string("NextToken")
+            prefixListIds = try reader.strings("PrefixListId")
+        }
+    }
+
+    public struct DescribePrefixListsResult: Sendable {
+        public var nextToken: String?
+        public var prefixLists: [PrefixList]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("nextToken", nextToken)
+            writer.list("prefixListSet", prefixLists, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DescribeRegionsRequest: Sendable {
+        public var regionNames: [String]?
+        public var allRegions: Bool?
+        public var dryRun: Bool?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            regionNames = try reader.strings("RegionName")
+            allRegions = try reader.bool("AllRegions")
+            dryRun = try reader.bool("DryRun")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribeRegionsResult: Sendable {
+        public var regions: [Region]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("regionInfo", regions, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DescribeReservedInstancesRequest: Sendable {
+        public var offeringClass: OfferingClassType?
+        public var reservedInstancesIds: [String]?
+        public var dryRun: Bool?
+        public var filters: [Filter]?
+        public var offeringType: OfferingTypeValues?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            offeringClass = try reader.enumeration("OfferingClass")
+            reservedInstancesIds = try reader.strings("ReservedInstancesId")
+            dryRun = try reader.bool("DryRun")
+            filters = try reader.list("Filter", Filter.init(from:))
+            offeringType = try reader.enumeration("OfferingType")
+        }
+    }
+
+    public struct DescribeReservedInstancesResult: Sendable {
+        public var reservedInstances: [ReservedInstances]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("reservedInstancesSet", reservedInstances, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct DescribeRouteTablesRequest: Sendable {
+        public var nextToken: String?
+        public var maxResults: Int?
+        public var dryRun: Bool?
+        public var routeTableIds: [String]?
+        public var filters: [Filter]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+            dryRun = try reader.bool("DryRun")
+            routeTableIds = try reader.strings("RouteTableId")
+            filters = try reader.list("Filter", Filter.init(from:))
+        }
+    }
+
+    public struct DescribeRouteTablesResult: Sendable {
+        public var routeTables: [RouteTable]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("routeTableSet", routeTables, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
+    public struct DescribeSecurityGroupReferencesRequest: Sendable {
+        public var dryRun: Bool?
+        public var groupId: [String] = []
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            groupId = try reader.require(reader.strings("GroupId"), "GroupId")
+        }
+    }
+
+    public struct DescribeSecurityGroupReferencesResult: Sendable {
+        public var securityGroupReferenceSet: [SecurityGroupReference]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("securityGroupReferenceSet", securityGroupReferenceSet, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
     public struct DescribeSecurityGroupRulesRequest: Sendable {
         public var filters: [Filter]?
         public var securityGroupRuleIds: [String]?
@@ -450,473 +902,6 @@ extension EC2 {
         public func encode(into writer: inout XMLWriter) {
             writer.list("vpcEndpointSet", vpcEndpoints, member: "item") { $0.encode(into: &$1) }
             writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeVpcsRequest: Sendable {
-        public var filters: [Filter]?
-        public var vpcIds: [String]?
-        public var nextToken: String?
-        public var maxResults: Int?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            filters = try reader.list("Filter", Filter.init(from:))
-            vpcIds = try reader.strings("VpcId")
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct DescribeVpcsResult: Sendable {
-        public var nextToken: String?
-        public var vpcs: [Vpc]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("nextToken", nextToken)
-            writer.list("vpcSet", vpcs, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DetachVolumeRequest: Sendable {
-        public var device: String?
-        public var force: Bool?
-        public var instanceId: String?
-        public var volumeId: String = ""
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            device = try reader.string("Device")
-            force = try reader.bool("Force")
-            instanceId = try reader.string("InstanceId")
-            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct DhcpConfiguration: Sendable {
-        public var key: String?
-        public var values: [AttributeValue]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("key", key)
-            writer.list("valueSet", values, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DhcpOptions: Sendable {
-        public var ownerId: String?
-        public var tags: [Tag]?
-        public var dhcpOptionsId: String?
-        public var dhcpConfigurations: [DhcpConfiguration]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ownerId", ownerId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("dhcpOptionsId", dhcpOptionsId)
-            writer.list("dhcpConfigurationSet", dhcpConfigurations, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct DisableEbsEncryptionByDefaultRequest: Sendable {
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct DisableEbsEncryptionByDefaultResult: Sendable {
-        public var ebsEncryptionByDefault: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ebsEncryptionByDefault", ebsEncryptionByDefault)
-        }
-    }
-
-    public struct DisassociateAddressRequest: Sendable {
-        public var associationId: String?
-        public var publicIp: String?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            associationId = try reader.string("AssociationId")
-            publicIp = try reader.string("PublicIp")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct DiskInfo: Sendable {
-        public var sizeInGB: Int?
-        public var count: Int?
-        public var type: DiskType?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("sizeInGB", sizeInGB)
-            writer.element("count", count)
-            writer.element("type", enumeration: type)
-        }
-    }
-
-    public struct DnsEntry: Sendable {
-        public var dnsName: String?
-        public var hostedZoneId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("dnsName", dnsName)
-            writer.element("hostedZoneId", hostedZoneId)
-        }
-    }
-
-    public struct DnsOptions: Sendable {
-        public var dnsRecordIpType: DnsRecordIpType?
-        public var privateDnsOnlyForInboundResolverEndpoint: Bool?
-        public var privateDnsPreference: String?
-        public var privateDnsSpecifiedDomains: [String]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("dnsRecordIpType", enumeration: dnsRecordIpType)
-            writer.element("privateDnsOnlyForInboundResolverEndpoint", privateDnsOnlyForInboundResolverEndpoint)
-            writer.element("privateDnsPreference", privateDnsPreference)
-            writer.list("privateDnsSpecifiedDomainSet", privateDnsSpecifiedDomains, member: "item")
-        }
-    }
-
-    public struct EbsBlockDevice: Sendable {
-        public var deleteOnTermination: Bool?
-        public var iops: Int?
-        public var snapshotId: String?
-        public var volumeSize: Int?
-        public var volumeType: VolumeType?
-        public var kmsKeyId: String?
-        public var throughput: Int?
-        public var outpostArn: String?
-        public var availabilityZone: String?
-        public var encrypted: Bool?
-        public var volumeInitializationRate: Int?
-        public var availabilityZoneId: String?
-        public var ebsCardIndex: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            deleteOnTermination = try reader.bool("DeleteOnTermination")
-            iops = try reader.int("Iops")
-            snapshotId = try reader.string("SnapshotId")
-            volumeSize = try reader.int("VolumeSize")
-            volumeType = try reader.enumeration("VolumeType")
-            kmsKeyId = try reader.string("KmsKeyId")
-            throughput = try reader.int("Throughput")
-            outpostArn = try reader.string("OutpostArn")
-            availabilityZone = try reader.string("AvailabilityZone")
-            encrypted = try reader.bool("Encrypted")
-            volumeInitializationRate = try reader.int("VolumeInitializationRate")
-            availabilityZoneId = try reader.string("AvailabilityZoneId")
-            ebsCardIndex = try reader.int("EbsCardIndex")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("deleteOnTermination", deleteOnTermination)
-            writer.element("iops", iops)
-            writer.element("snapshotId", snapshotId)
-            writer.element("volumeSize", volumeSize)
-            writer.element("volumeType", enumeration: volumeType)
-            writer.element("kmsKeyId", kmsKeyId)
-            writer.element("throughput", throughput)
-            writer.element("outpostArn", outpostArn)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("encrypted", encrypted)
-            writer.element("VolumeInitializationRate", volumeInitializationRate)
-            writer.element("AvailabilityZoneId", availabilityZoneId)
-            writer.element("EbsCardIndex", ebsCardIndex)
-        }
-    }
-
-    public struct EbsCardInfo: Sendable {
-        public var ebsCardIndex: Int?
-        public var baselineBandwidthInMbps: Int?
-        public var baselineThroughputInMBps: Double?
-        public var baselineIops: Int?
-        public var maximumBandwidthInMbps: Int?
-        public var maximumThroughputInMBps: Double?
-        public var maximumIops: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ebsCardIndex", ebsCardIndex)
-            writer.element("baselineBandwidthInMbps", baselineBandwidthInMbps)
-            writer.element("baselineThroughputInMBps", baselineThroughputInMBps)
-            writer.element("baselineIops", baselineIops)
-            writer.element("maximumBandwidthInMbps", maximumBandwidthInMbps)
-            writer.element("maximumThroughputInMBps", maximumThroughputInMBps)
-            writer.element("maximumIops", maximumIops)
-        }
-    }
-
-    public struct EbsInfo: Sendable {
-        public var ebsOptimizedSupport: EbsOptimizedSupport?
-        public var encryptionSupport: EbsEncryptionSupport?
-        public var ebsOptimizedInfo: EbsOptimizedInfo?
-        public var nvmeSupport: EbsNvmeSupport?
-        public var maximumEbsAttachments: Int?
-        public var attachmentLimitType: AttachmentLimitType?
-        public var maximumEbsCards: Int?
-        public var ebsCards: [EbsCardInfo]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ebsOptimizedSupport", enumeration: ebsOptimizedSupport)
-            writer.element("encryptionSupport", enumeration: encryptionSupport)
-            writer.structure("ebsOptimizedInfo", ebsOptimizedInfo) { $0.encode(into: &$1) }
-            writer.element("nvmeSupport", enumeration: nvmeSupport)
-            writer.element("maximumEbsAttachments", maximumEbsAttachments)
-            writer.element("attachmentLimitType", enumeration: attachmentLimitType)
-            writer.element("maximumEbsCards", maximumEbsCards)
-            writer.list("ebsCardSet", ebsCards, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct EbsInstanceBlockDevice: Sendable {
-        public var attachTime: Date?
-        public var deleteOnTermination: Bool?
-        public var status: AttachmentStatus?
-        public var volumeId: String?
-        public var associatedResource: String?
-        public var volumeOwnerId: String?
-        public var `operator`: OperatorResponse?
-        public var ebsCardIndex: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("attachTime", attachTime)
-            writer.element("deleteOnTermination", deleteOnTermination)
-            writer.element("status", enumeration: status)
-            writer.element("volumeId", volumeId)
-            writer.element("associatedResource", associatedResource)
-            writer.element("volumeOwnerId", volumeOwnerId)
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-            writer.element("ebsCardIndex", ebsCardIndex)
-        }
-    }
-
-    public struct EbsInstanceBlockDeviceSpecification: Sendable {
-        public var volumeId: String?
-        public var deleteOnTermination: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            volumeId = try reader.string("VolumeId")
-            deleteOnTermination = try reader.bool("DeleteOnTermination")
-        }
-    }
-
-    public struct EbsOptimizedInfo: Sendable {
-        public var baselineBandwidthInMbps: Int?
-        public var baselineThroughputInMBps: Double?
-        public var baselineIops: Int?
-        public var maximumBandwidthInMbps: Int?
-        public var maximumThroughputInMBps: Double?
-        public var maximumIops: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("baselineBandwidthInMbps", baselineBandwidthInMbps)
-            writer.element("baselineThroughputInMBps", baselineThroughputInMBps)
-            writer.element("baselineIops", baselineIops)
-            writer.element("maximumBandwidthInMbps", maximumBandwidthInMbps)
-            writer.element("maximumThroughputInMBps", maximumThroughputInMBps)
-            writer.element("maximumIops", maximumIops)
-        }
-    }
-
-    public struct EbsStatusDetails: Sendable {
-        public var impairedSince: Date?
-        public var name: StatusName?
-        public var status: StatusType?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("impairedSince", impairedSince)
-            writer.element("name", enumeration: name)
-            writer.element("status", enumeration: status)
-        }
-    }
-
-    public struct EbsStatusSummary: Sendable {
-        public var details: [EbsStatusDetails]?
-        public var status: SummaryStatus?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("details", details, member: "item") { $0.encode(into: &$1) }
-            writer.element("status", enumeration: status)
-        }
-    }
-
-    public struct EfaInfo: Sendable {
-        public var maximumEfaInterfaces: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("maximumEfaInterfaces", maximumEfaInterfaces)
-        }
-    }
-
-    public struct ElasticGpuAssociation: Sendable {
-        public var elasticGpuId: String?
-        public var elasticGpuAssociationId: String?
-        public var elasticGpuAssociationState: String?
-        public var elasticGpuAssociationTime: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("elasticGpuId", elasticGpuId)
-            writer.element("elasticGpuAssociationId", elasticGpuAssociationId)
-            writer.element("elasticGpuAssociationState", elasticGpuAssociationState)
-            writer.element("elasticGpuAssociationTime", elasticGpuAssociationTime)
-        }
-    }
-
-    public struct ElasticGpuSpecification: Sendable {
-        public var type: String = ""
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            type = try reader.require(reader.string("Type"), "Type")
-        }
-    }
-
-    public struct ElasticInferenceAccelerator: Sendable {
-        public var type: String = ""
-        public var count: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            type = try reader.require(reader.string("Type"), "Type")
-            count = try reader.int("Count")
-        }
-    }
-
-    public struct ElasticInferenceAcceleratorAssociation: Sendable {
-        public var elasticInferenceAcceleratorArn: String?
-        public var elasticInferenceAcceleratorAssociationId: String?
-        public var elasticInferenceAcceleratorAssociationState: String?
-        public var elasticInferenceAcceleratorAssociationTime: Date?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("elasticInferenceAcceleratorArn", elasticInferenceAcceleratorArn)
-            writer.element("elasticInferenceAcceleratorAssociationId", elasticInferenceAcceleratorAssociationId)
-            writer.element("elasticInferenceAcceleratorAssociationState", elasticInferenceAcceleratorAssociationState)
-            writer.element("elasticInferenceAcceleratorAssociationTime", elasticInferenceAcceleratorAssociationTime)
-        }
-    }
-
-    public struct EnaSrdSpecification: Sendable {
-        public var enaSrdEnabled: Bool?
-        public var enaSrdUdpSpecification: EnaSrdUdpSpecification?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            enaSrdEnabled = try reader.bool("EnaSrdEnabled")
-            enaSrdUdpSpecification = try reader.structure("EnaSrdUdpSpecification", EnaSrdUdpSpecification.init(from:))
-        }
-    }
-
-    public struct EnaSrdSpecificationRequest: Sendable {
-        public var enaSrdEnabled: Bool?
-        public var enaSrdUdpSpecification: EnaSrdUdpSpecificationRequest?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            enaSrdEnabled = try reader.bool("EnaSrdEnabled")
-            enaSrdUdpSpecification = try reader.structure("EnaSrdUdpSpecification", EnaSrdUdpSpecificationRequest.init(from:))
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("EnaSrdEnabled", enaSrdEnabled)
-            writer.structure("EnaSrdUdpSpecification", enaSrdUdpSpecification) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct EnaSrdUdpSpecification: Sendable {
-        public var enaSrdUdpEnabled: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            enaSrdUdpEnabled = try reader.bool("EnaSrdUdpEnabled")
-        }
-    }
-
-    public struct EnaSrdUdpSpecificationRequest: Sendable {
-        public var enaSrdUdpEnabled: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            enaSrdUdpEnabled = try reader.bool("EnaSrdUdpEnabled")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("EnaSrdUdpEnabled", enaSrdUdpEnabled)
-        }
-    }
-
-    public struct EnableEbsEncryptionByDefaultRequest: Sendable {
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct EnableEbsEncryptionByDefaultResult: Sendable {
-        public var ebsEncryptionByDefault: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ebsEncryptionByDefault", ebsEncryptionByDefault)
         }
     }
 }

@@ -3,6 +3,804 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct IamInstanceProfileSpecification: Sendable {
+        public var arn: String?
+        public var name: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            arn = try reader.string("Arn")
+            name = try reader.string("Name")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("arn", arn)
+            writer.element("name", name)
+        }
+    }
+
+    public struct IcmpTypeCode: Sendable {
+        public var code: Int?
+        public var type: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("code", code)
+            writer.element("type", type)
+        }
+    }
+
+    public struct Image: Sendable {
+        public var platformDetails: String?
+        public var usageOperation: String?
+        public var blockDeviceMappings: [BlockDeviceMapping]?
+        public var description: String?
+        public var enaSupport: Bool?
+        public var hypervisor: HypervisorType?
+        public var imageOwnerAlias: String?
+        public var name: String?
+        public var rootDeviceName: String?
+        public var rootDeviceType: DeviceType?
+        public var sriovNetSupport: String?
+        public var stateReason: StateReason?
+        public var tags: [Tag]?
+        public var virtualizationType: VirtualizationType?
+        public var bootMode: BootModeValues?
+        public var tpmSupport: TpmSupportValues?
+        public var deprecationTime: String?
+        public var imdsSupport: ImdsSupportValues?
+        public var sourceInstanceId: String?
+        public var deregistrationProtection: String?
+        public var lastLaunchedTime: String?
+        public var imageAllowed: Bool?
+        public var sourceImageId: String?
+        public var sourceImageRegion: String?
+        public var freeTierEligible: Bool?
+        public var imageId: String?
+        public var imageLocation: String?
+        public var state: ImageState?
+        public var ownerId: String?
+        public var creationDate: String?
+        public var `public`: Bool?
+        public var productCodes: [ProductCode]?
+        public var architecture: ArchitectureValues?
+        public var imageType: ImageTypeValues?
+        public var kernelId: String?
+        public var ramdiskId: String?
+        public var platform: PlatformValues?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("platformDetails", platformDetails)
+            writer.element("usageOperation", usageOperation)
+            writer.list("blockDeviceMapping", blockDeviceMappings, member: "item") { $0.encode(into: &$1) }
+            writer.element("description", description)
+            writer.element("enaSupport", enaSupport)
+            writer.element("hypervisor", enumeration: hypervisor)
+            writer.element("imageOwnerAlias", imageOwnerAlias)
+            writer.element("name", name)
+            writer.element("rootDeviceName", rootDeviceName)
+            writer.element("rootDeviceType", enumeration: rootDeviceType)
+            writer.element("sriovNetSupport", sriovNetSupport)
+            writer.structure("stateReason", stateReason) { $0.encode(into: &$1) }
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("virtualizationType", enumeration: virtualizationType)
+            writer.element("bootMode", enumeration: bootMode)
+            writer.element("tpmSupport", enumeration: tpmSupport)
+            writer.element("deprecationTime", deprecationTime)
+            writer.element("imdsSupport", enumeration: imdsSupport)
+            writer.element("sourceInstanceId", sourceInstanceId)
+            writer.element("deregistrationProtection", deregistrationProtection)
+            writer.element("lastLaunchedTime", lastLaunchedTime)
+            writer.element("imageAllowed", imageAllowed)
+            writer.element("sourceImageId", sourceImageId)
+            writer.element("sourceImageRegion", sourceImageRegion)
+            writer.element("freeTierEligible", freeTierEligible)
+            writer.element("imageId", imageId)
+            writer.element("imageLocation", imageLocation)
+            writer.element("imageState", enumeration: state)
+            writer.element("imageOwnerId", ownerId)
+            writer.element("creationDate", creationDate)
+            writer.element("isPublic", `public`)
+            writer.list("productCodes", productCodes, member: "item") { $0.encode(into: &$1) }
+            writer.element("architecture", enumeration: architecture)
+            writer.element("imageType", enumeration: imageType)
+            writer.element("kernelId", kernelId)
+            writer.element("ramdiskId", ramdiskId)
+            writer.element("platform", enumeration: platform)
+        }
+    }
+
+    public struct ImageAttribute: Sendable {
+        public var description: AttributeValue?
+        public var kernelId: AttributeValue?
+        public var ramdiskId: AttributeValue?
+        public var sriovNetSupport: AttributeValue?
+        public var bootMode: AttributeValue?
+        public var tpmSupport: AttributeValue?
+        public var uefiData: AttributeValue?
+        public var lastLaunchedTime: AttributeValue?
+        public var imdsSupport: AttributeValue?
+        public var deregistrationProtection: AttributeValue?
+        public var imageId: String?
+        public var launchPermissions: [LaunchPermission]?
+        public var productCodes: [ProductCode]?
+        public var blockDeviceMappings: [BlockDeviceMapping]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("description", description) { $0.encode(into: &$1) }
+            writer.structure("kernel", kernelId) { $0.encode(into: &$1) }
+            writer.structure("ramdisk", ramdiskId) { $0.encode(into: &$1) }
+            writer.structure("sriovNetSupport", sriovNetSupport) { $0.encode(into: &$1) }
+            writer.structure("bootMode", bootMode) { $0.encode(into: &$1) }
+            writer.structure("tpmSupport", tpmSupport) { $0.encode(into: &$1) }
+            writer.structure("uefiData", uefiData) { $0.encode(into: &$1) }
+            writer.structure("lastLaunchedTime", lastLaunchedTime) { $0.encode(into: &$1) }
+            writer.structure("imdsSupport", imdsSupport) { $0.encode(into: &$1) }
+            writer.structure("deregistrationProtection", deregistrationProtection) { $0.encode(into: &$1) }
+            writer.element("imageId", imageId)
+            writer.list("launchPermission", launchPermissions, member: "item") { $0.encode(into: &$1) }
+            writer.list("productCodes", productCodes, member: "item") { $0.encode(into: &$1) }
+            writer.list("blockDeviceMapping", blockDeviceMappings, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct ImportKeyPairRequest: Sendable {
+        public var tagSpecifications: [TagSpecification]?
+        public var dryRun: Bool?
+        public var keyName: String = ""
+        public var publicKeyMaterial: [UInt8] = []
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
+            dryRun = try reader.bool("DryRun")
+            keyName = try reader.require(reader.string("KeyName"), "KeyName")
+            publicKeyMaterial = try reader.require(reader.blob("PublicKeyMaterial"), "PublicKeyMaterial")
+        }
+    }
+
+    public struct ImportKeyPairResult: Sendable {
+        public var keyFingerprint: String?
+        public var keyName: String?
+        public var keyPairId: String?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("keyFingerprint", keyFingerprint)
+            writer.element("keyName", keyName)
+            writer.element("keyPairId", keyPairId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InferenceAcceleratorInfo: Sendable {
+        public var accelerators: [InferenceDeviceInfo]?
+        public var totalInferenceMemoryInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("accelerators", accelerators, member: "member") { $0.encode(into: &$1) }
+            writer.element("totalInferenceMemoryInMiB", totalInferenceMemoryInMiB)
+        }
+    }
+
+    public struct InferenceDeviceInfo: Sendable {
+        public var count: Int?
+        public var name: String?
+        public var manufacturer: String?
+        public var memoryInfo: InferenceDeviceMemoryInfo?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("count", count)
+            writer.element("name", name)
+            writer.element("manufacturer", manufacturer)
+            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InferenceDeviceMemoryInfo: Sendable {
+        public var sizeInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("sizeInMiB", sizeInMiB)
+        }
+    }
+
+    public struct InitializationStatusDetails: Sendable {
+        public var initializationType: InitializationType?
+        public var progress: Int?
+        public var estimatedTimeToCompleteInSeconds: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("initializationType", enumeration: initializationType)
+            writer.element("progress", progress)
+            writer.element("estimatedTimeToCompleteInSeconds", estimatedTimeToCompleteInSeconds)
+        }
+    }
+
+    public struct Instance: Sendable {
+        public var architecture: ArchitectureValues?
+        public var blockDeviceMappings: [InstanceBlockDeviceMapping]?
+        public var clientToken: String?
+        public var ebsOptimized: Bool?
+        public var enaSupport: Bool?
+        public var hypervisor: HypervisorType?
+        public var iamInstanceProfile: IamInstanceProfile?
+        public var instanceLifecycle: InstanceLifecycleType?
+        public var elasticGpuAssociations: [ElasticGpuAssociation]?
+        public var elasticInferenceAcceleratorAssociations: [ElasticInferenceAcceleratorAssociation]?
+        public var networkInterfaces: [InstanceNetworkInterface]?
+        public var outpostArn: String?
+        public var rootDeviceName: String?
+        public var rootDeviceType: DeviceType?
+        public var securityGroups: [GroupIdentifier]?
+        public var sourceDestCheck: Bool?
+        public var spotInstanceRequestId: String?
+        public var sriovNetSupport: String?
+        public var stateReason: StateReason?
+        public var tags: [Tag]?
+        public var virtualizationType: VirtualizationType?
+        public var cpuOptions: CpuOptions?
+        public var capacityBlockId: String?
+        public var capacityReservationId: String?
+        public var capacityReservationSpecification: CapacityReservationSpecificationResponse?
+        public var hibernationOptions: HibernationOptions?
+        public var licenses: [LicenseConfiguration]?
+        public var metadataOptions: InstanceMetadataOptionsResponse?
+        public var enclaveOptions: EnclaveOptions?
+        public var bootMode: BootModeValues?
+        public var platformDetails: String?
+        public var usageOperation: String?
+        public var usageOperationUpdateTime: Date?
+        public var privateDnsNameOptions: PrivateDnsNameOptionsResponse?
+        public var ipv6Address: String?
+        public var tpmSupport: String?
+        public var maintenanceOptions: InstanceMaintenanceOptions?
+        public var currentInstanceBootMode: InstanceBootModeValues?
+        public var networkPerformanceOptions: InstanceNetworkPerformanceOptions?
+        public var `operator`: OperatorResponse?
+        public var secondaryInterfaces: [InstanceSecondaryInterface]?
+        public var instanceId: String?
+        public var imageId: String?
+        public var state: InstanceState?
+        public var privateDnsName: String?
+        public var publicDnsName: String?
+        public var stateTransitionReason: String?
+        public var keyName: String?
+        public var amiLaunchIndex: Int?
+        public var productCodes: [ProductCode]?
+        public var instanceType: InstanceType?
+        public var launchTime: Date?
+        public var placement: Placement?
+        public var kernelId: String?
+        public var ramdiskId: String?
+        public var platform: PlatformValues?
+        public var monitoring: Monitoring?
+        public var subnetId: String?
+        public var vpcId: String?
+        public var privateIpAddress: String?
+        public var publicIpAddress: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("architecture", enumeration: architecture)
+            writer.list("blockDeviceMapping", blockDeviceMappings, member: "item") { $0.encode(into: &$1) }
+            writer.element("clientToken", clientToken)
+            writer.element("ebsOptimized", ebsOptimized)
+            writer.element("enaSupport", enaSupport)
+            writer.element("hypervisor", enumeration: hypervisor)
+            writer.structure("iamInstanceProfile", iamInstanceProfile) { $0.encode(into: &$1) }
+            writer.element("instanceLifecycle", enumeration: instanceLifecycle)
+            writer.list("elasticGpuAssociationSet", elasticGpuAssociations, member: "item") { $0.encode(into: &$1) }
+            writer.list("elasticInferenceAcceleratorAssociationSet", elasticInferenceAcceleratorAssociations, member: "item") { $0.encode(into: &$1) }
+            writer.list("networkInterfaceSet", networkInterfaces, member: "item") { $0.encode(into: &$1) }
+            writer.element("outpostArn", outpostArn)
+            writer.element("rootDeviceName", rootDeviceName)
+            writer.element("rootDeviceType", enumeration: rootDeviceType)
+            writer.list("groupSet", securityGroups, member: "item") { $0.encode(into: &$1) }
+            writer.element("sourceDestCheck", sourceDestCheck)
+            writer.element("spotInstanceRequestId", spotInstanceRequestId)
+            writer.element("sriovNetSupport", sriovNetSupport)
+            writer.structure("stateReason", stateReason) { $0.encode(into: &$1) }
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("virtualizationType", enumeration: virtualizationType)
+            writer.structure("cpuOptions", cpuOptions) { $0.encode(into: &$1) }
+            writer.element("capacityBlockId", capacityBlockId)
+            writer.element("capacityReservationId", capacityReservationId)
+            writer.structure("capacityReservationSpecification", capacityReservationSpecification) { $0.encode(into: &$1) }
+            writer.structure("hibernationOptions", hibernationOptions) { $0.encode(into: &$1) }
+            writer.list("licenseSet", licenses, member: "item") { $0.encode(into: &$1) }
+            writer.structure("metadataOptions", metadataOptions) { $0.encode(into: &$1) }
+            writer.structure("enclaveOptions", enclaveOptions) { $0.encode(into: &$1) }
+            writer.element("bootMode", enumeration: bootMode)
+            writer.element("platformDetails", platformDetails)
+            writer.element("usageOperation", usageOperation)
+            writer.element("usageOperationUpdateTime", usageOperationUpdateTime)
+            writer.structure("privateDnsNameOptions", privateDnsNameOptions) { $0.encode(into: &$1) }
+            writer.element("ipv6Address", ipv6Address)
+            writer.element("tpmSupport", tpmSupport)
+            writer.structure("maintenanceOptions", maintenanceOptions) { $0.encode(into: &$1) }
+            writer.element("currentInstanceBootMode", enumeration: currentInstanceBootMode)
+            writer.structure("networkPerformanceOptions", networkPerformanceOptions) { $0.encode(into: &$1) }
+            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
+            writer.list("secondaryInterfaceSet", secondaryInterfaces, member: "item") { $0.encode(into: &$1) }
+            writer.element("instanceId", instanceId)
+            writer.element("imageId", imageId)
+            writer.structure("instanceState", state) { $0.encode(into: &$1) }
+            writer.element("privateDnsName", privateDnsName)
+            writer.element("dnsName", publicDnsName)
+            writer.element("reason", stateTransitionReason)
+            writer.element("keyName", keyName)
+            writer.element("amiLaunchIndex", amiLaunchIndex)
+            writer.list("productCodes", productCodes, member: "item") { $0.encode(into: &$1) }
+            writer.element("instanceType", enumeration: instanceType)
+            writer.element("launchTime", launchTime)
+            writer.structure("placement", placement) { $0.encode(into: &$1) }
+            writer.element("kernelId", kernelId)
+            writer.element("ramdiskId", ramdiskId)
+            writer.element("platform", enumeration: platform)
+            writer.structure("monitoring", monitoring) { $0.encode(into: &$1) }
+            writer.element("subnetId", subnetId)
+            writer.element("vpcId", vpcId)
+            writer.element("privateIpAddress", privateIpAddress)
+            writer.element("ipAddress", publicIpAddress)
+        }
+    }
+
+    public struct InstanceAttachmentEnaSrdSpecification: Sendable {
+        public var enaSrdEnabled: Bool?
+        public var enaSrdUdpSpecification: InstanceAttachmentEnaSrdUdpSpecification?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enaSrdEnabled", enaSrdEnabled)
+            writer.structure("enaSrdUdpSpecification", enaSrdUdpSpecification) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InstanceAttachmentEnaSrdUdpSpecification: Sendable {
+        public var enaSrdUdpEnabled: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enaSrdUdpEnabled", enaSrdUdpEnabled)
+        }
+    }
+
+    public struct InstanceAttribute: Sendable {
+        public var blockDeviceMappings: [InstanceBlockDeviceMapping]?
+        public var disableApiTermination: AttributeBooleanValue?
+        public var enaSupport: AttributeBooleanValue?
+        public var enclaveOptions: EnclaveOptions?
+        public var ebsOptimized: AttributeBooleanValue?
+        public var instanceId: String?
+        public var instanceInitiatedShutdownBehavior: AttributeValue?
+        public var instanceType: AttributeValue?
+        public var kernelId: AttributeValue?
+        public var productCodes: [ProductCode]?
+        public var ramdiskId: AttributeValue?
+        public var rootDeviceName: AttributeValue?
+        public var sourceDestCheck: AttributeBooleanValue?
+        public var sriovNetSupport: AttributeValue?
+        public var userData: AttributeValue?
+        public var disableApiStop: AttributeBooleanValue?
+        public var groups: [GroupIdentifier]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("blockDeviceMapping", blockDeviceMappings, member: "item") { $0.encode(into: &$1) }
+            writer.structure("disableApiTermination", disableApiTermination) { $0.encode(into: &$1) }
+            writer.structure("enaSupport", enaSupport) { $0.encode(into: &$1) }
+            writer.structure("enclaveOptions", enclaveOptions) { $0.encode(into: &$1) }
+            writer.structure("ebsOptimized", ebsOptimized) { $0.encode(into: &$1) }
+            writer.element("instanceId", instanceId)
+            writer.structure("instanceInitiatedShutdownBehavior", instanceInitiatedShutdownBehavior) { $0.encode(into: &$1) }
+            writer.structure("instanceType", instanceType) { $0.encode(into: &$1) }
+            writer.structure("kernel", kernelId) { $0.encode(into: &$1) }
+            writer.list("productCodes", productCodes, member: "item") { $0.encode(into: &$1) }
+            writer.structure("ramdisk", ramdiskId) { $0.encode(into: &$1) }
+            writer.structure("rootDeviceName", rootDeviceName) { $0.encode(into: &$1) }
+            writer.structure("sourceDestCheck", sourceDestCheck) { $0.encode(into: &$1) }
+            writer.structure("sriovNetSupport", sriovNetSupport) { $0.encode(into: &$1) }
+            writer.structure("userData", userData) { $0.encode(into: &$1) }
+            writer.structure("disableApiStop", disableApiStop) { $0.encode(into: &$1) }
+            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InstanceBlockDeviceMapping: Sendable {
+        public var deviceName: String?
+        public var ebs: EbsInstanceBlockDevice?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("deviceName", deviceName)
+            writer.structure("ebs", ebs) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InstanceBlockDeviceMappingSpecification: Sendable {
+        public var deviceName: String?
+        public var ebs: EbsInstanceBlockDeviceSpecification?
+        public var virtualName: String?
+        public var noDevice: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            deviceName = try reader.string("DeviceName")
+            ebs = try reader.structure("Ebs", EbsInstanceBlockDeviceSpecification.init(from:))
+            virtualName = try reader.string("VirtualName")
+            noDevice = try reader.string("NoDevice")
+        }
+    }
+
+    public struct InstanceCreditSpecification: Sendable {
+        public var instanceId: String?
+        public var cpuCredits: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("instanceId", instanceId)
+            writer.element("cpuCredits", cpuCredits)
+        }
+    }
+
+    public struct InstanceIpv4Prefix: Sendable {
+        public var ipv4Prefix: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv4Prefix", ipv4Prefix)
+        }
+    }
+
+    public struct InstanceIpv6Address: Sendable {
+        public var ipv6Address: String?
+        public var isPrimaryIpv6: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            ipv6Address = try reader.string("Ipv6Address")
+            isPrimaryIpv6 = try reader.bool("IsPrimaryIpv6")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv6Address", ipv6Address)
+            writer.element("isPrimaryIpv6", isPrimaryIpv6)
+        }
+    }
+
+    public struct InstanceIpv6AddressRequest: Sendable {
+        public var ipv6Address: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            ipv6Address = try reader.string("Ipv6Address")
+        }
+    }
+
+    public struct InstanceIpv6Prefix: Sendable {
+        public var ipv6Prefix: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv6Prefix", ipv6Prefix)
+        }
+    }
+
+    public struct InstanceMaintenanceOptions: Sendable {
+        public var autoRecovery: InstanceAutoRecoveryState?
+        public var rebootMigration: InstanceRebootMigrationState?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("autoRecovery", enumeration: autoRecovery)
+            writer.element("rebootMigration", enumeration: rebootMigration)
+        }
+    }
+
+    public struct InstanceMaintenanceOptionsRequest: Sendable {
+        public var autoRecovery: InstanceAutoRecoveryState?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            autoRecovery = try reader.enumeration("AutoRecovery")
+        }
+    }
+
+    public struct InstanceMarketOptionsRequest: Sendable {
+        public var marketType: MarketType?
+        public var spotOptions: SpotMarketOptions?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            marketType = try reader.enumeration("MarketType")
+            spotOptions = try reader.structure("SpotOptions", SpotMarketOptions.init(from:))
+        }
+    }
+
+    public struct InstanceMetadataDefaultsResponse: Sendable {
+        public var httpTokens: HttpTokensState?
+        public var httpPutResponseHopLimit: Int?
+        public var httpEndpoint: InstanceMetadataEndpointState?
+        public var instanceMetadataTags: InstanceMetadataTagsState?
+        public var managedBy: ManagedBy?
+        public var managedExceptionMessage: String?
+        public var httpTokensEnforced: HttpTokensEnforcedState?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("httpTokens", enumeration: httpTokens)
+            writer.element("httpPutResponseHopLimit", httpPutResponseHopLimit)
+            writer.element("httpEndpoint", enumeration: httpEndpoint)
+            writer.element("instanceMetadataTags", enumeration: instanceMetadataTags)
+            writer.element("managedBy", enumeration: managedBy)
+            writer.element("managedExceptionMessage", managedExceptionMessage)
+            writer.element("httpTokensEnforced", enumeration: httpTokensEnforced)
+        }
+    }
+
+    public struct InstanceMetadataOptionsRequest: Sendable {
+        public var httpTokens: HttpTokensState?
+        public var httpPutResponseHopLimit: Int?
+        public var httpEndpoint: InstanceMetadataEndpointState?
+        public var httpProtocolIpv6: InstanceMetadataProtocolState?
+        public var instanceMetadataTags: InstanceMetadataTagsState?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            httpTokens = try reader.enumeration("HttpTokens")
+            httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
+            httpEndpoint = try reader.enumeration("HttpEndpoint")
+            httpProtocolIpv6 = try reader.enumeration("HttpProtocolIpv6")
+            instanceMetadataTags = try reader.enumeration("InstanceMetadataTags")
+        }
+    }
+
+    public struct InstanceMetadataOptionsResponse: Sendable {
+        public var state: InstanceMetadataOptionsState?
+        public var httpTokens: HttpTokensState?
+        public var httpPutResponseHopLimit: Int?
+        public var httpEndpoint: InstanceMetadataEndpointState?
+        public var httpProtocolIpv6: InstanceMetadataProtocolState?
+        public var instanceMetadataTags: InstanceMetadataTagsState?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("state", enumeration: state)
+            writer.element("httpTokens", enumeration: httpTokens)
+            writer.element("httpPutResponseHopLimit", httpPutResponseHopLimit)
+            writer.element("httpEndpoint", enumeration: httpEndpoint)
+            writer.element("httpProtocolIpv6", enumeration: httpProtocolIpv6)
+            writer.element("instanceMetadataTags", enumeration: instanceMetadataTags)
+        }
+    }
+
+    public struct InstanceMonitoring: Sendable {
+        public var instanceId: String?
+        public var monitoring: Monitoring?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("instanceId", instanceId)
+            writer.structure("monitoring", monitoring) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InstanceNetworkInterface: Sendable {
+        public var association: InstanceNetworkInterfaceAssociation?
+        public var attachment: InstanceNetworkInterfaceAttachment?
+        public var description: String?
+        public var groups: [GroupIdentifier]?
+        public var ipv6Addresses: [InstanceIpv6Address]?
+        public var macAddress: String?
+        public var networkInterfaceId: String?
+        public var ownerId: String?
+        public var privateDnsName: String?
+        public var privateIpAddress: String?
+        public var privateIpAddresses: [InstancePrivateIpAddress]?
+        public var sourceDestCheck: Bool?
+        public var status: NetworkInterfaceStatus?
+        public var subnetId: String?
+        public var vpcId: String?
+        public var interfaceType: String?
+        public var ipv4Prefixes: [InstanceIpv4Prefix]?
+        public var ipv6Prefixes: [InstanceIpv6Prefix]?
+        public var connectionTrackingConfiguration: ConnectionTrackingSpecificationResponse?
+        public var `operator`: OperatorResponse?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("association", association) { $0.encode(into: &$1) }
+            writer.structure("attachment", attachment) { $0.encode(into: &$1) }
+            writer.element("description", description)
+            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
+            writer.list("ipv6AddressesSet", ipv6Addresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("macAddress", macAddress)
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.element("ownerId", ownerId)
+            writer.element("privateDnsName", privateDnsName)
+            writer.element("privateIpAddress", privateIpAddress)
+            writer.list("privateIpAddressesSet", privateIpAddresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("sourceDestCheck", sourceDestCheck)
+            writer.element("status", enumeration: status)
+            writer.element("subnetId", subnetId)
+            writer.element("vpcId", vpcId)
+            writer.element("interfaceType", interfaceType)
+            writer.list("ipv4PrefixSet", ipv4Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.list("ipv6PrefixSet", ipv6Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.structure("connectionTrackingConfiguration", connectionTrackingConfiguration) { $0.encode(into: &$1) }
+            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct InstanceNetworkInterfaceAssociation: Sendable {
+        public var carrierIp: String?
+        public var customerOwnedIp: String?
+        public var ipOwnerId: String?
+        public var publicDnsName: String?
+        public var publicIp: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("carrierIp", carrierIp)
+            writer.element("customerOwnedIp", customerOwnedIp)
+            writer.element("ipOwnerId", ipOwnerId)
+            writer.element("publicDnsName", publicDnsName)
+            writer.element("publicIp", publicIp)
+        }
+    }
+
+    public struct InstanceNetworkInterfaceAttachment: Sendable {
+        public var attachTime: Date?
+        public var attachmentId: String?
+        public var deleteOnTermination: Bool?
+        public var deviceIndex: Int?
+        public var status: AttachmentStatus?
+        public var networkCardIndex: Int?
+        public var enaSrdSpecification: InstanceAttachmentEnaSrdSpecification?
+        public var enaQueueCount: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("attachTime", attachTime)
+            writer.element("attachmentId", attachmentId)
+            writer.element("deleteOnTermination", deleteOnTermination)
+            writer.element("deviceIndex", deviceIndex)
+            writer.element("status", enumeration: status)
+            writer.element("networkCardIndex", networkCardIndex)
+            writer.structure("enaSrdSpecification", enaSrdSpecification) { $0.encode(into: &$1) }
+            writer.element("enaQueueCount", enaQueueCount)
+        }
+    }
+
+    public struct InstanceNetworkInterfaceSpecification: Sendable {
+        public var associatePublicIpAddress: Bool?
+        public var deleteOnTermination: Bool?
+        public var description: String?
+        public var deviceIndex: Int?
+        public var groups: [String]?
+        public var ipv6AddressCount: Int?
+        public var ipv6Addresses: [InstanceIpv6Address]?
+        public var networkInterfaceId: String?
+        public var privateIpAddress: String?
+        public var privateIpAddresses: [PrivateIpAddressSpecification]?
+        public var secondaryPrivateIpAddressCount: Int?
+        public var subnetId: String?
+        public var associateCarrierIpAddress: Bool?
+        public var interfaceType: String?
+        public var networkCardIndex: Int?
+        public var ipv4Prefixes: [Ipv4PrefixSpecificationRequest]?
+        public var ipv4PrefixCount: Int?
+        public var ipv6Prefixes: [Ipv6PrefixSpecificationRequest]?
+        public var ipv6PrefixCount: Int?
+        public var primaryIpv6: Bool?
+        public var enaSrdSpecification: EnaSrdSpecificationRequest?
+        public var connectionTrackingSpecification: ConnectionTrackingSpecificationRequest?
+        public var enaQueueCount: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            associatePublicIpAddress = try reader.bool("AssociatePublicIpAddress")
+            deleteOnTermination = try reader.bool("DeleteOnTermination")
+            description = try reader.string("Description")
+            deviceIndex = try reader.int("DeviceIndex")
+            groups = try reader.strings("SecurityGroupId")
+            ipv6AddressCount = try reader.int("Ipv6AddressCount")
+            ipv6Addresses = try reader.list("Ipv6Addresses", InstanceIpv6Address.init(from:))
+            networkInterfaceId = try reader.string("NetworkInterfaceId")
+            privateIpAddress = try reader.string("PrivateIpAddress")
+            privateIpAddresses = try reader.list("PrivateIpAddresses", PrivateIpAddressSpecification.init(from:))
+            secondaryPrivateIpAddressCount = try reader.int("SecondaryPrivateIpAddressCount")
+            subnetId = try reader.string("SubnetId")
+            associateCarrierIpAddress = try reader.bool("AssociateCarrierIpAddress")
+            interfaceType = try reader.string("InterfaceType")
+            networkCardIndex = try reader.int("NetworkCardIndex")
+            ipv4Prefixes = try reader.list("Ipv4Prefix", Ipv4PrefixSpecificationRequest.init(from:))
+            ipv4PrefixCount = try reader.int("Ipv4PrefixCount")
+            ipv6Prefixes = try reader.list("Ipv6Prefix", Ipv6PrefixSpecificationRequest.init(from:))
+            ipv6PrefixCount = try reader.int("Ipv6PrefixCount")
+            primaryIpv6 = try reader.bool("PrimaryIpv6")
+            enaSrdSpecification = try reader.structure("EnaSrdSpecification", EnaSrdSpecificationRequest.init(from:))
+            connectionTrackingSpecification = try reader.structure("ConnectionTrackingSpecification", ConnectionTrackingSpecificationRequest.init(from:))
+            enaQueueCount = try reader.int("EnaQueueCount")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("associatePublicIpAddress", associatePublicIpAddress)
+            writer.element("deleteOnTermination", deleteOnTermination)
+            writer.element("description", description)
+            writer.element("deviceIndex", deviceIndex)
+            writer.list("SecurityGroupId", groups, member: "SecurityGroupId")
+            writer.element("ipv6AddressCount", ipv6AddressCount)
+            writer.list("ipv6AddressesSet", ipv6Addresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.element("privateIpAddress", privateIpAddress)
+            writer.list("privateIpAddressesSet", privateIpAddresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("secondaryPrivateIpAddressCount", secondaryPrivateIpAddressCount)
+            writer.element("subnetId", subnetId)
+            writer.element("AssociateCarrierIpAddress", associateCarrierIpAddress)
+            writer.element("InterfaceType", interfaceType)
+            writer.element("NetworkCardIndex", networkCardIndex)
+            writer.list("Ipv4Prefix", ipv4Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.element("Ipv4PrefixCount", ipv4PrefixCount)
+            writer.list("Ipv6Prefix", ipv6Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.element("Ipv6PrefixCount", ipv6PrefixCount)
+            writer.element("PrimaryIpv6", primaryIpv6)
+            writer.structure("EnaSrdSpecification", enaSrdSpecification) { $0.encode(into: &$1) }
+            writer.structure("ConnectionTrackingSpecification", connectionTrackingSpecification) { $0.encode(into: &$1) }
+            writer.element("EnaQueueCount", enaQueueCount)
+        }
+    }
+
+    public struct InstanceNetworkPerformanceOptions: Sendable {
+        public var bandwidthWeighting: InstanceBandwidthWeighting?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("bandwidthWeighting", enumeration: bandwidthWeighting)
+        }
+    }
+
     public struct InstanceNetworkPerformanceOptionsRequest: Sendable {
         public var bandwidthWeighting: InstanceBandwidthWeighting?
 
@@ -26,6 +824,126 @@ extension EC2 {
             writer.element("primary", primary)
             writer.element("privateDnsName", privateDnsName)
             writer.element("privateIpAddress", privateIpAddress)
+        }
+    }
+
+    public struct InstanceRequirements: Sendable {
+        public var vCpuCount: VCpuCountRange?
+        public var memoryMiB: MemoryMiB?
+        public var cpuManufacturers: [CpuManufacturer]?
+        public var memoryGiBPerVCpu: MemoryGiBPerVCpu?
+        public var excludedInstanceTypes: [String]?
+        public var instanceGenerations: [InstanceGeneration]?
+        public var spotMaxPricePercentageOverLowestPrice: Int?
+        public var onDemandMaxPricePercentageOverLowestPrice: Int?
+        public var bareMetal: BareMetal?
+        public var burstablePerformance: BurstablePerformance?
+        public var requireHibernateSupport: Bool?
+        public var networkInterfaceCount: NetworkInterfaceCount?
+        public var localStorage: LocalStorage?
+        public var localStorageTypes: [LocalStorageType]?
+        public var totalLocalStorageGB: TotalLocalStorageGB?
+        public var baselineEbsBandwidthMbps: BaselineEbsBandwidthMbps?
+        public var acceleratorTypes: [AcceleratorType]?
+        public var acceleratorCount: AcceleratorCount?
+        public var acceleratorManufacturers: [AcceleratorManufacturer]?
+        public var acceleratorNames: [AcceleratorName]?
+        public var acceleratorTotalMemoryMiB: AcceleratorTotalMemoryMiB?
+        public var networkBandwidthGbps: NetworkBandwidthGbps?
+        public var allowedInstanceTypes: [String]?
+        public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Int?
+        public var baselinePerformanceFactors: BaselinePerformanceFactors?
+        public var requireEncryptionInTransit: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("vCpuCount", vCpuCount) { $0.encode(into: &$1) }
+            writer.structure("memoryMiB", memoryMiB) { $0.encode(into: &$1) }
+            writer.list("cpuManufacturerSet", enumerations: cpuManufacturers, member: "item")
+            writer.structure("memoryGiBPerVCpu", memoryGiBPerVCpu) { $0.encode(into: &$1) }
+            writer.list("excludedInstanceTypeSet", excludedInstanceTypes, member: "item")
+            writer.list("instanceGenerationSet", enumerations: instanceGenerations, member: "item")
+            writer.element("spotMaxPricePercentageOverLowestPrice", spotMaxPricePercentageOverLowestPrice)
+            writer.element("onDemandMaxPricePercentageOverLowestPrice", onDemandMaxPricePercentageOverLowestPrice)
+            writer.element("bareMetal", enumeration: bareMetal)
+            writer.element("burstablePerformance", enumeration: burstablePerformance)
+            writer.element("requireHibernateSupport", requireHibernateSupport)
+            writer.structure("networkInterfaceCount", networkInterfaceCount) { $0.encode(into: &$1) }
+            writer.element("localStorage", enumeration: localStorage)
+            writer.list("localStorageTypeSet", enumerations: localStorageTypes, member: "item")
+            writer.structure("totalLocalStorageGB", totalLocalStorageGB) { $0.encode(into: &$1) }
+            writer.structure("baselineEbsBandwidthMbps", baselineEbsBandwidthMbps) { $0.encode(into: &$1) }
+            writer.list("acceleratorTypeSet", enumerations: acceleratorTypes, member: "item")
+            writer.structure("acceleratorCount", acceleratorCount) { $0.encode(into: &$1) }
+            writer.list("acceleratorManufacturerSet", enumerations: acceleratorManufacturers, member: "item")
+            writer.list("acceleratorNameSet", enumerations: acceleratorNames, member: "item")
+            writer.structure("acceleratorTotalMemoryMiB", acceleratorTotalMemoryMiB) { $0.encode(into: &$1) }
+            writer.structure("networkBandwidthGbps", networkBandwidthGbps) { $0.encode(into: &$1) }
+            writer.list("allowedInstanceTypeSet", allowedInstanceTypes, member: "item")
+            writer.element("maxSpotPriceAsPercentageOfOptimalOnDemandPrice", maxSpotPriceAsPercentageOfOptimalOnDemandPrice)
+            writer.structure("baselinePerformanceFactors", baselinePerformanceFactors) { $0.encode(into: &$1) }
+            writer.element("requireEncryptionInTransit", requireEncryptionInTransit)
+        }
+    }
+
+    public struct InstanceRequirementsRequest: Sendable {
+        public var vCpuCount: VCpuCountRangeRequest = VCpuCountRangeRequest()
+        public var memoryMiB: MemoryMiBRequest = MemoryMiBRequest()
+        public var cpuManufacturers: [CpuManufacturer]?
+        public var memoryGiBPerVCpu: MemoryGiBPerVCpuRequest?
+        public var excludedInstanceTypes: [String]?
+        public var instanceGenerations: [InstanceGeneration]?
+        public var spotMaxPricePercentageOverLowestPrice: Int?
+        public var onDemandMaxPricePercentageOverLowestPrice: Int?
+        public var bareMetal: BareMetal?
+        public var burstablePerformance: BurstablePerformance?
+        public var requireHibernateSupport: Bool?
+        public var networkInterfaceCount: NetworkInterfaceCountRequest?
+        public var localStorage: LocalStorage?
+        public var localStorageTypes: [LocalStorageType]?
+        public var totalLocalStorageGB: TotalLocalStorageGBRequest?
+        public var baselineEbsBandwidthMbps: BaselineEbsBandwidthMbpsRequest?
+        public var acceleratorTypes: [AcceleratorType]?
+        public var acceleratorCount: AcceleratorCountRequest?
+        public var acceleratorManufacturers: [AcceleratorManufacturer]?
+        public var acceleratorNames: [AcceleratorName]?
+        public var acceleratorTotalMemoryMiB: AcceleratorTotalMemoryMiBRequest?
+        public var networkBandwidthGbps: NetworkBandwidthGbpsRequest?
+        public var allowedInstanceTypes: [String]?
+        public var maxSpotPriceAsPercentageOfOptimalOnDemandPrice: Int?
+        public var baselinePerformanceFactors: BaselinePerformanceFactorsRequest?
+        public var requireEncryptionInTransit: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            vCpuCount = try reader.require(reader.structure("VCpuCount", VCpuCountRangeRequest.init(from:)), "VCpuCount")
+            memoryMiB = try reader.require(reader.structure("MemoryMiB", MemoryMiBRequest.init(from:)), "MemoryMiB")
+            cpuManufacturers = try reader.enumerations("CpuManufacturer")
+            memoryGiBPerVCpu = try reader.structure("MemoryGiBPerVCpu", MemoryGiBPerVCpuRequest.init(from:))
+            excludedInstanceTypes = try reader.strings("ExcludedInstanceType")
+            instanceGenerations = try reader.enumerations("InstanceGeneration")
+            spotMaxPricePercentageOverLowestPrice = try reader.int("SpotMaxPricePercentageOverLowestPrice")
+            onDemandMaxPricePercentageOverLowestPrice = try reader.int("OnDemandMaxPricePercentageOverLowestPrice")
+            bareMetal = try reader.enumeration("BareMetal")
+            burstablePerformance = try reader.enumeration("BurstablePerformance")
+            requireHibernateSupport = try reader.bool("RequireHibernateSupport")
+            networkInterfaceCount = try reader.structure("NetworkInterfaceCount", NetworkInterfaceCountRequest.init(from:))
+            localStorage = try reader.enumeration("LocalStorage")
+            localStorageTypes = try reader.enumerations("LocalStorageType")
+            totalLocalStorageGB = try reader.structure("TotalLocalStorageGB", TotalLocalStorageGBRequest.init(from:))
+            baselineEbsBandwidthMbps = try reader.structure("BaselineEbsBandwidthMbps", BaselineEbsBandwidthMbpsRequest.init(from:))
+            acceleratorTypes = try reader.enumerations("AcceleratorType")
+            acceleratorCount = try reader.structure("AcceleratorCount", AcceleratorCountRequest.init(from:))
+            acceleratorManufacturers = try reader.enumerations("AcceleratorManufacturer")
+            acceleratorNames = try reader.enumerations("AcceleratorName")
+            acceleratorTotalMemoryMiB = try reader.structure("AcceleratorTotalMemoryMiB", AcceleratorTotalMemoryMiBRequest.init(from:))
+            networkBandwidthGbps = try reader.structure("NetworkBandwidthGbps", NetworkBandwidthGbpsRequest.init(from:))
+            allowedInstanceTypes = try reader.strings("AllowedInstanceType")
+            maxSpotPriceAsPercentageOfOptimalOnDemandPrice = try reader.int("MaxSpotPriceAsPercentageOfOptimalOnDemandPrice")
+            baselinePerformanceFactors = try reader.structure("BaselinePerformanceFactors", BaselinePerformanceFactorsRequest.init(from:))
+            requireEncryptionInTransit = try reader.bool("RequireEncryptionInTransit")
         }
     }
 
@@ -436,6 +1354,16 @@ extension EC2 {
         }
     }
 
+    public struct Ipv4PrefixSpecificationResponse: Sendable {
+        public var ipv4Prefix: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv4Prefix", ipv4Prefix)
+        }
+    }
+
     public struct Ipv6PrefixSpecification: Sendable {
         public var ipv6Prefix: String?
 
@@ -443,684 +1371,6 @@ extension EC2 {
 
         public func encode(into writer: inout XMLWriter) {
             writer.element("ipv6Prefix", ipv6Prefix)
-        }
-    }
-
-    public struct Ipv6PrefixSpecificationRequest: Sendable {
-        public var ipv6Prefix: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            ipv6Prefix = try reader.string("Ipv6Prefix")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("Ipv6Prefix", ipv6Prefix)
-        }
-    }
-
-    public struct Ipv6Range: Sendable {
-        public var description: String?
-        public var cidrIpv6: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            description = try reader.string("Description")
-            cidrIpv6 = try reader.string("CidrIpv6")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("description", description)
-            writer.element("cidrIpv6", cidrIpv6)
-        }
-    }
-
-    public struct KeyPair: Sendable {
-        public var keyPairId: String?
-        public var tags: [Tag]?
-        public var keyName: String?
-        public var keyFingerprint: String?
-        public var keyMaterial: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("keyPairId", keyPairId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("keyName", keyName)
-            writer.element("keyFingerprint", keyFingerprint)
-            writer.element("keyMaterial", keyMaterial)
-        }
-    }
-
-    public struct KeyPairInfo: Sendable {
-        public var keyPairId: String?
-        public var keyType: KeyType?
-        public var tags: [Tag]?
-        public var publicKey: String?
-        public var createTime: Date?
-        public var keyName: String?
-        public var keyFingerprint: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("keyPairId", keyPairId)
-            writer.element("keyType", enumeration: keyType)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("publicKey", publicKey)
-            writer.element("createTime", createTime)
-            writer.element("keyName", keyName)
-            writer.element("keyFingerprint", keyFingerprint)
-        }
-    }
-
-    public struct LastError: Sendable {
-        public var message: String?
-        public var code: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("message", message)
-            writer.element("code", code)
-        }
-    }
-
-    public struct LaunchPermission: Sendable {
-        public var organizationArn: String?
-        public var organizationalUnitArn: String?
-        public var userId: String?
-        public var group: PermissionGroup?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            organizationArn = try reader.string("OrganizationArn")
-            organizationalUnitArn = try reader.string("OrganizationalUnitArn")
-            userId = try reader.string("UserId")
-            group = try reader.enumeration("Group")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("organizationArn", organizationArn)
-            writer.element("organizationalUnitArn", organizationalUnitArn)
-            writer.element("userId", userId)
-            writer.element("group", enumeration: group)
-        }
-    }
-
-    public struct LaunchPermissionModifications: Sendable {
-        public var add: [LaunchPermission]?
-        public var remove: [LaunchPermission]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            add = try reader.list("Add", LaunchPermission.init(from:))
-            remove = try reader.list("Remove", LaunchPermission.init(from:))
-        }
-    }
-
-    public struct LaunchSpecification: Sendable {
-        public var userData: String?
-        public var addressingType: String?
-        public var blockDeviceMappings: [BlockDeviceMapping]?
-        public var ebsOptimized: Bool?
-        public var iamInstanceProfile: IamInstanceProfileSpecification?
-        public var imageId: String?
-        public var instanceType: InstanceType?
-        public var kernelId: String?
-        public var keyName: String?
-        public var networkInterfaces: [InstanceNetworkInterfaceSpecification]?
-        public var placement: SpotPlacement?
-        public var ramdiskId: String?
-        public var subnetId: String?
-        public var securityGroups: [GroupIdentifier]?
-        public var monitoring: RunInstancesMonitoringEnabled?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("userData", userData)
-            writer.element("addressingType", addressingType)
-            writer.list("blockDeviceMapping", blockDeviceMappings, member: "item") { $0.encode(into: &$1) }
-            writer.element("ebsOptimized", ebsOptimized)
-            writer.structure("iamInstanceProfile", iamInstanceProfile) { $0.encode(into: &$1) }
-            writer.element("imageId", imageId)
-            writer.element("instanceType", enumeration: instanceType)
-            writer.element("kernelId", kernelId)
-            writer.element("keyName", keyName)
-            writer.list("networkInterfaceSet", networkInterfaces, member: "item") { $0.encode(into: &$1) }
-            writer.structure("placement", placement) { $0.encode(into: &$1) }
-            writer.element("ramdiskId", ramdiskId)
-            writer.element("subnetId", subnetId)
-            writer.list("groupSet", securityGroups, member: "item") { $0.encode(into: &$1) }
-            writer.structure("monitoring", monitoring) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct LaunchTemplate: Sendable {
-        public var launchTemplateId: String?
-        public var launchTemplateName: String?
-        public var createTime: Date?
-        public var createdBy: String?
-        public var defaultVersionNumber: Int?
-        public var latestVersionNumber: Int?
-        public var tags: [Tag]?
-        public var `operator`: OperatorResponse?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("launchTemplateId", launchTemplateId)
-            writer.element("launchTemplateName", launchTemplateName)
-            writer.element("createTime", createTime)
-            writer.element("createdBy", createdBy)
-            writer.element("defaultVersionNumber", defaultVersionNumber)
-            writer.element("latestVersionNumber", latestVersionNumber)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct LaunchTemplateSpecification: Sendable {
-        public var launchTemplateId: String?
-        public var launchTemplateName: String?
-        public var version: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            launchTemplateId = try reader.string("LaunchTemplateId")
-            launchTemplateName = try reader.string("LaunchTemplateName")
-            version = try reader.string("Version")
-        }
-    }
-
-    public struct LicenseConfiguration: Sendable {
-        public var licenseConfigurationArn: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("licenseConfigurationArn", licenseConfigurationArn)
-        }
-    }
-
-    public struct LicenseConfigurationRequest: Sendable {
-        public var licenseConfigurationArn: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            licenseConfigurationArn = try reader.string("LicenseConfigurationArn")
-        }
-    }
-
-    public struct MediaAcceleratorInfo: Sendable {
-        public var accelerators: [MediaDeviceInfo]?
-        public var totalMediaMemoryInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("accelerators", accelerators, member: "item") { $0.encode(into: &$1) }
-            writer.element("totalMediaMemoryInMiB", totalMediaMemoryInMiB)
-        }
-    }
-
-    public struct MediaDeviceInfo: Sendable {
-        public var count: Int?
-        public var name: String?
-        public var manufacturer: String?
-        public var memoryInfo: MediaDeviceMemoryInfo?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("count", count)
-            writer.element("name", name)
-            writer.element("manufacturer", manufacturer)
-            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct MediaDeviceMemoryInfo: Sendable {
-        public var sizeInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("sizeInMiB", sizeInMiB)
-        }
-    }
-
-    public struct MemoryInfo: Sendable {
-        public var sizeInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("sizeInMiB", sizeInMiB)
-        }
-    }
-
-    public struct ModifyImageAttributeRequest: Sendable {
-        public var attribute: String?
-        public var description: AttributeValue?
-        public var imageId: String = ""
-        public var launchPermission: LaunchPermissionModifications?
-        public var operationType: OperationType?
-        public var productCodes: [String]?
-        public var userGroups: [String]?
-        public var userIds: [String]?
-        public var value: String?
-        public var organizationArns: [String]?
-        public var organizationalUnitArns: [String]?
-        public var imdsSupport: AttributeValue?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            attribute = try reader.string("Attribute")
-            description = try reader.structure("Description", AttributeValue.init(from:))
-            imageId = try reader.require(reader.string("ImageId"), "ImageId")
-            launchPermission = try reader.structure("LaunchPermission", LaunchPermissionModifications.init(from:))
-            operationType = try reader.enumeration("OperationType")
-            productCodes = try reader.strings("ProductCode")
-            userGroups = try reader.strings("UserGroup")
-            userIds = try reader.strings("UserId")
-            value = try reader.string("Value")
-            organizationArns = try reader.strings("OrganizationArn")
-            organizationalUnitArns = try reader.strings("OrganizationalUnitArn")
-            imdsSupport = try reader.structure("ImdsSupport", AttributeValue.init(from:))
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct ModifyInstanceAttributeRequest: Sendable {
-        public var sourceDestCheck: AttributeBooleanValue?
-        public var disableApiStop: AttributeBooleanValue?
-        public var dryRun: Bool?
-        public var instanceId: String = ""
-        public var attribute: InstanceAttributeName?
-        public var value: String?
-        public var blockDeviceMappings: [InstanceBlockDeviceMappingSpecification]?
-        public var disableApiTermination: AttributeBooleanValue?
-        public var instanceType: AttributeValue?
-        public var kernel: AttributeValue?
-        public var ramdisk: AttributeValue?
-        public var userData: BlobAttributeValue?
-        public var instanceInitiatedShutdownBehavior: AttributeValue?
-        public var groups: [String]?
-        public var ebsOptimized: AttributeBooleanValue?
-        public var sriovNetSupport: AttributeValue?
-        public var enaSupport: AttributeBooleanValue?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            sourceDestCheck = try reader.structure("SourceDestCheck", AttributeBooleanValue.init(from:))
-            disableApiStop = try reader.structure("DisableApiStop", AttributeBooleanValue.init(from:))
-            dryRun = try reader.bool("DryRun")
-            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
-            attribute = try reader.enumeration("Attribute")
-            value = try reader.string("Value")
-            blockDeviceMappings = try reader.list("BlockDeviceMapping", InstanceBlockDeviceMappingSpecification.init(from:))
-            disableApiTermination = try reader.structure("DisableApiTermination", AttributeBooleanValue.init(from:))
-            instanceType = try reader.structure("InstanceType", AttributeValue.init(from:))
-            kernel = try reader.structure("Kernel", AttributeValue.init(from:))
-            ramdisk = try reader.structure("Ramdisk", AttributeValue.init(from:))
-            userData = try reader.structure("UserData", BlobAttributeValue.init(from:))
-            instanceInitiatedShutdownBehavior = try reader.structure("InstanceInitiatedShutdownBehavior", AttributeValue.init(from:))
-            groups = try reader.strings("GroupId")
-            ebsOptimized = try reader.structure("EbsOptimized", AttributeBooleanValue.init(from:))
-            sriovNetSupport = try reader.structure("SriovNetSupport", AttributeValue.init(from:))
-            enaSupport = try reader.structure("EnaSupport", AttributeBooleanValue.init(from:))
-        }
-    }
-
-    public struct ModifyInstanceMetadataOptionsRequest: Sendable {
-        public var instanceId: String = ""
-        public var httpTokens: HttpTokensState?
-        public var httpPutResponseHopLimit: Int?
-        public var httpEndpoint: InstanceMetadataEndpointState?
-        public var dryRun: Bool?
-        public var httpProtocolIpv6: InstanceMetadataProtocolState?
-        public var instanceMetadataTags: InstanceMetadataTagsState?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
-            httpTokens = try reader.enumeration("HttpTokens")
-            httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
-            httpEndpoint = try reader.enumeration("HttpEndpoint")
-            dryRun = try reader.bool("DryRun")
-            httpProtocolIpv6 = try reader.enumeration("HttpProtocolIpv6")
-            instanceMetadataTags = try reader.enumeration("InstanceMetadataTags")
-        }
-    }
-
-    public struct ModifyInstanceMetadataOptionsResult: Sendable {
-        public var instanceId: String?
-        public var instanceMetadataOptions: InstanceMetadataOptionsResponse?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("instanceId", instanceId)
-            writer.structure("instanceMetadataOptions", instanceMetadataOptions) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct ModifyNetworkInterfaceAttributeRequest: Sendable {
-        public var enaSrdSpecification: EnaSrdSpecification?
-        public var enablePrimaryIpv6: Bool?
-        public var connectionTrackingSpecification: ConnectionTrackingSpecificationRequest?
-        public var associatePublicIpAddress: Bool?
-        public var associatedSubnetIds: [String]?
-        public var dryRun: Bool?
-        public var networkInterfaceId: String = ""
-        public var description: AttributeValue?
-        public var sourceDestCheck: AttributeBooleanValue?
-        public var groups: [String]?
-        public var attachment: NetworkInterfaceAttachmentChanges?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            enaSrdSpecification = try reader.structure("EnaSrdSpecification", EnaSrdSpecification.init(from:))
-            enablePrimaryIpv6 = try reader.bool("EnablePrimaryIpv6")
-            connectionTrackingSpecification = try reader.structure("ConnectionTrackingSpecification", ConnectionTrackingSpecificationRequest.init(from:))
-            associatePublicIpAddress = try reader.bool("AssociatePublicIpAddress")
-            associatedSubnetIds = try reader.strings("AssociatedSubnetId")
-            dryRun = try reader.bool("DryRun")
-            networkInterfaceId = try reader.require(reader.string("NetworkInterfaceId"), "NetworkInterfaceId")
-            description = try reader.structure("Description", AttributeValue.init(from:))
-            sourceDestCheck = try reader.structure("SourceDestCheck", AttributeBooleanValue.init(from:))
-            groups = try reader.strings("SecurityGroupId")
-            attachment = try reader.structure("Attachment", NetworkInterfaceAttachmentChanges.init(from:))
-        }
-    }
-
-    public struct ModifySecurityGroupRulesRequest: Sendable {
-        public var groupId: String = ""
-        public var securityGroupRules: [SecurityGroupRuleUpdate] = []
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            groupId = try reader.require(reader.string("GroupId"), "GroupId")
-            securityGroupRules = try reader.require(reader.list("SecurityGroupRule", SecurityGroupRuleUpdate.init(from:)), "SecurityGroupRule")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct ModifySecurityGroupRulesResult: Sendable {
-        public var `return`: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("return", `return`)
-        }
-    }
-
-    public struct ModifySnapshotAttributeRequest: Sendable {
-        public var attribute: SnapshotAttributeName?
-        public var createVolumePermission: CreateVolumePermissionModifications?
-        public var groupNames: [String]?
-        public var operationType: OperationType?
-        public var snapshotId: String = ""
-        public var userIds: [String]?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            attribute = try reader.enumeration("Attribute")
-            createVolumePermission = try reader.structure("CreateVolumePermission", CreateVolumePermissionModifications.init(from:))
-            groupNames = try reader.strings("UserGroup")
-            operationType = try reader.enumeration("OperationType")
-            snapshotId = try reader.require(reader.string("SnapshotId"), "SnapshotId")
-            userIds = try reader.strings("UserId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct ModifyVolumeAttributeRequest: Sendable {
-        public var autoEnableIO: AttributeBooleanValue?
-        public var volumeId: String = ""
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            autoEnableIO = try reader.structure("AutoEnableIO", AttributeBooleanValue.init(from:))
-            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct ModifyVolumeRequest: Sendable {
-        public var dryRun: Bool?
-        public var volumeId: String = ""
-        public var size: Int?
-        public var volumeType: VolumeType?
-        public var iops: Int?
-        public var throughput: Int?
-        public var multiAttachEnabled: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
-            size = try reader.int("Size")
-            volumeType = try reader.enumeration("VolumeType")
-            iops = try reader.int("Iops")
-            throughput = try reader.int("Throughput")
-            multiAttachEnabled = try reader.bool("MultiAttachEnabled")
-        }
-    }
-
-    public struct ModifyVolumeResult: Sendable {
-        public var volumeModification: VolumeModification?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("volumeModification", volumeModification) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct MonitorInstancesRequest: Sendable {
-        public var instanceIds: [String] = []
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct MonitorInstancesResult: Sendable {
-        public var instanceMonitorings: [InstanceMonitoring]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("instancesSet", instanceMonitorings, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Monitoring: Sendable {
-        public var state: MonitoringState?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("state", enumeration: state)
-        }
-    }
-
-    public struct NatGateway: Sendable {
-        public var createTime: Date?
-        public var deleteTime: Date?
-        public var failureCode: String?
-        public var failureMessage: String?
-        public var natGatewayAddresses: [NatGatewayAddress]?
-        public var natGatewayId: String?
-        public var provisionedBandwidth: ProvisionedBandwidth?
-        public var state: NatGatewayState?
-        public var subnetId: String?
-        public var vpcId: String?
-        public var tags: [Tag]?
-        public var connectivityType: ConnectivityType?
-        public var availabilityMode: AvailabilityMode?
-        public var autoScalingIps: AutoScalingIpsState?
-        public var autoProvisionZones: AutoProvisionZonesState?
-        public var attachedAppliances: [NatGatewayAttachedAppliance]?
-        public var routeTableId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("createTime", createTime)
-            writer.element("deleteTime", deleteTime)
-            writer.element("failureCode", failureCode)
-            writer.element("failureMessage", failureMessage)
-            writer.list("natGatewayAddressSet", natGatewayAddresses, member: "item") { $0.encode(into: &$1) }
-            writer.element("natGatewayId", natGatewayId)
-            writer.structure("provisionedBandwidth", provisionedBandwidth) { $0.encode(into: &$1) }
-            writer.element("state", enumeration: state)
-            writer.element("subnetId", subnetId)
-            writer.element("vpcId", vpcId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("connectivityType", enumeration: connectivityType)
-            writer.element("availabilityMode", enumeration: availabilityMode)
-            writer.element("autoScalingIps", enumeration: autoScalingIps)
-            writer.element("autoProvisionZones", enumeration: autoProvisionZones)
-            writer.list("attachedApplianceSet", attachedAppliances, member: "item") { $0.encode(into: &$1) }
-            writer.element("routeTableId", routeTableId)
-        }
-    }
-
-    public struct NatGatewayAddress: Sendable {
-        public var allocationId: String?
-        public var networkInterfaceId: String?
-        public var privateIp: String?
-        public var publicIp: String?
-        public var associationId: String?
-        public var isPrimary: Bool?
-        public var failureMessage: String?
-        public var status: NatGatewayAddressStatus?
-        public var availabilityZone: String?
-        public var availabilityZoneId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("allocationId", allocationId)
-            writer.element("networkInterfaceId", networkInterfaceId)
-            writer.element("privateIp", privateIp)
-            writer.element("publicIp", publicIp)
-            writer.element("associationId", associationId)
-            writer.element("isPrimary", isPrimary)
-            writer.element("failureMessage", failureMessage)
-            writer.element("status", enumeration: status)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("availabilityZoneId", availabilityZoneId)
-        }
-    }
-
-    public struct NatGatewayAttachedAppliance: Sendable {
-        public var type: NatGatewayApplianceType?
-        public var applianceArn: String?
-        public var vpcEndpointId: String?
-        public var attachmentState: NatGatewayApplianceState?
-        public var modificationState: NatGatewayApplianceModifyState?
-        public var failureCode: String?
-        public var failureMessage: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("type", enumeration: type)
-            writer.element("applianceArn", applianceArn)
-            writer.element("vpcEndpointId", vpcEndpointId)
-            writer.element("attachmentState", enumeration: attachmentState)
-            writer.element("modificationState", enumeration: modificationState)
-            writer.element("failureCode", failureCode)
-            writer.element("failureMessage", failureMessage)
-        }
-    }
-
-    public struct NetworkAcl: Sendable {
-        public var associations: [NetworkAclAssociation]?
-        public var entries: [NetworkAclEntry]?
-        public var isDefault: Bool?
-        public var networkAclId: String?
-        public var tags: [Tag]?
-        public var vpcId: String?
-        public var ownerId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("associationSet", associations, member: "item") { $0.encode(into: &$1) }
-            writer.list("entrySet", entries, member: "item") { $0.encode(into: &$1) }
-            writer.element("default", isDefault)
-            writer.element("networkAclId", networkAclId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("vpcId", vpcId)
-            writer.element("ownerId", ownerId)
-        }
-    }
-
-    public struct NetworkAclAssociation: Sendable {
-        public var networkAclAssociationId: String?
-        public var networkAclId: String?
-        public var subnetId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("networkAclAssociationId", networkAclAssociationId)
-            writer.element("networkAclId", networkAclId)
-            writer.element("subnetId", subnetId)
-        }
-    }
-
-    public struct NetworkAclEntry: Sendable {
-        public var cidrBlock: String?
-        public var egress: Bool?
-        public var icmpTypeCode: IcmpTypeCode?
-        public var ipv6CidrBlock: String?
-        public var portRange: PortRange?
-        public var `protocol`: String?
-        public var ruleAction: RuleAction?
-        public var ruleNumber: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("cidrBlock", cidrBlock)
-            writer.element("egress", egress)
-            writer.structure("icmpTypeCode", icmpTypeCode) { $0.encode(into: &$1) }
-            writer.element("ipv6CidrBlock", ipv6CidrBlock)
-            writer.structure("portRange", portRange) { $0.encode(into: &$1) }
-            writer.element("protocol", `protocol`)
-            writer.element("ruleAction", enumeration: ruleAction)
-            writer.element("ruleNumber", ruleNumber)
         }
     }
 }

@@ -3,439 +3,781 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
-    public struct NetworkCardInfo: Sendable {
-        public var networkCardIndex: Int?
-        public var networkPerformance: String?
-        public var maximumNetworkInterfaces: Int?
-        public var additionalFlexibleNetworkInterfaces: Int?
-        public var baselineBandwidthInGbps: Double?
-        public var peakBandwidthInGbps: Double?
-        public var defaultEnaQueueCountPerInterface: Int?
-        public var maximumEnaQueueCount: Int?
-        public var maximumEnaQueueCountPerInterface: Int?
+    public struct Ipv6PrefixSpecificationRequest: Sendable {
+        public var ipv6Prefix: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            ipv6Prefix = try reader.string("Ipv6Prefix")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Ipv6Prefix", ipv6Prefix)
+        }
+    }
+
+    public struct Ipv6PrefixSpecificationResponse: Sendable {
+        public var ipv6Prefix: String?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("networkCardIndex", networkCardIndex)
-            writer.element("networkPerformance", networkPerformance)
-            writer.element("maximumNetworkInterfaces", maximumNetworkInterfaces)
-            writer.element("additionalFlexibleNetworkInterfaces", additionalFlexibleNetworkInterfaces)
-            writer.element("baselineBandwidthInGbps", baselineBandwidthInGbps)
-            writer.element("peakBandwidthInGbps", peakBandwidthInGbps)
-            writer.element("defaultEnaQueueCountPerInterface", defaultEnaQueueCountPerInterface)
-            writer.element("maximumEnaQueueCount", maximumEnaQueueCount)
-            writer.element("maximumEnaQueueCountPerInterface", maximumEnaQueueCountPerInterface)
+            writer.element("ipv6Prefix", ipv6Prefix)
         }
     }
 
-    public struct NetworkInfo: Sendable {
-        public var networkPerformance: String?
-        public var maximumNetworkInterfaces: Int?
-        public var maximumNetworkCards: Int?
-        public var defaultNetworkCardIndex: Int?
-        public var networkCards: [NetworkCardInfo]?
-        public var ipv4AddressesPerInterface: Int?
-        public var ipv6AddressesPerInterface: Int?
-        public var ipv6Supported: Bool?
-        public var enaSupport: EnaSupport?
-        public var efaSupported: Bool?
-        public var efaInfo: EfaInfo?
-        public var encryptionInTransitSupported: Bool?
-        public var enaSrdSupported: Bool?
-        public var bandwidthWeightings: [BandwidthWeightingType]?
-        public var flexibleEnaQueuesSupport: FlexibleEnaQueuesSupport?
-        public var connectionTrackingConfiguration: DefaultConnectionTrackingConfiguration?
-        public var secondaryNetworkSupported: Bool?
-        public var maximumSecondaryNetworkInterfaces: Int?
-        public var ipv4AddressesPerSecondaryInterface: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("networkPerformance", networkPerformance)
-            writer.element("maximumNetworkInterfaces", maximumNetworkInterfaces)
-            writer.element("maximumNetworkCards", maximumNetworkCards)
-            writer.element("defaultNetworkCardIndex", defaultNetworkCardIndex)
-            writer.list("networkCards", networkCards, member: "item") { $0.encode(into: &$1) }
-            writer.element("ipv4AddressesPerInterface", ipv4AddressesPerInterface)
-            writer.element("ipv6AddressesPerInterface", ipv6AddressesPerInterface)
-            writer.element("ipv6Supported", ipv6Supported)
-            writer.element("enaSupport", enumeration: enaSupport)
-            writer.element("efaSupported", efaSupported)
-            writer.structure("efaInfo", efaInfo) { $0.encode(into: &$1) }
-            writer.element("encryptionInTransitSupported", encryptionInTransitSupported)
-            writer.element("enaSrdSupported", enaSrdSupported)
-            writer.list("bandwidthWeightings", enumerations: bandwidthWeightings, member: "item")
-            writer.element("flexibleEnaQueuesSupport", enumeration: flexibleEnaQueuesSupport)
-            writer.structure("connectionTrackingConfiguration", connectionTrackingConfiguration) { $0.encode(into: &$1) }
-            writer.element("secondaryNetworkSupported", secondaryNetworkSupported)
-            writer.element("maximumSecondaryNetworkInterfaces", maximumSecondaryNetworkInterfaces)
-            writer.element("ipv4AddressesPerSecondaryInterface", ipv4AddressesPerSecondaryInterface)
-        }
-    }
-
-    public struct NetworkInterface: Sendable {
-        public var association: NetworkInterfaceAssociation?
-        public var attachment: NetworkInterfaceAttachment?
-        public var availabilityZone: String?
-        public var connectionTrackingConfiguration: ConnectionTrackingConfiguration?
+    public struct Ipv6Range: Sendable {
         public var description: String?
-        public var groups: [GroupIdentifier]?
-        public var interfaceType: NetworkInterfaceType?
-        public var ipv6Addresses: [NetworkInterfaceIpv6Address]?
-        public var macAddress: String?
-        public var networkInterfaceId: String?
-        public var outpostArn: String?
-        public var ownerId: String?
-        public var privateDnsName: String?
-        public var publicDnsName: String?
-        public var publicIpDnsNameOptions: PublicIpDnsNameOptions?
-        public var privateIpAddress: String?
-        public var privateIpAddresses: [NetworkInterfacePrivateIpAddress]?
-        public var ipv4Prefixes: [Ipv4PrefixSpecification]?
-        public var ipv6Prefixes: [Ipv6PrefixSpecification]?
-        public var requesterId: String?
-        public var requesterManaged: Bool?
-        public var sourceDestCheck: Bool?
-        public var status: NetworkInterfaceStatus?
-        public var subnetId: String?
-        public var tagSet: [Tag]?
-        public var vpcId: String?
-        public var denyAllIgwTraffic: Bool?
-        public var ipv6Native: Bool?
-        public var ipv6Address: String?
-        public var `operator`: OperatorResponse?
-        public var associatedSubnets: [String]?
-        public var availabilityZoneId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("association", association) { $0.encode(into: &$1) }
-            writer.structure("attachment", attachment) { $0.encode(into: &$1) }
-            writer.element("availabilityZone", availabilityZone)
-            writer.structure("connectionTrackingConfiguration", connectionTrackingConfiguration) { $0.encode(into: &$1) }
-            writer.element("description", description)
-            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
-            writer.element("interfaceType", enumeration: interfaceType)
-            writer.list("ipv6AddressesSet", ipv6Addresses, member: "item") { $0.encode(into: &$1) }
-            writer.element("macAddress", macAddress)
-            writer.element("networkInterfaceId", networkInterfaceId)
-            writer.element("outpostArn", outpostArn)
-            writer.element("ownerId", ownerId)
-            writer.element("privateDnsName", privateDnsName)
-            writer.element("publicDnsName", publicDnsName)
-            writer.structure("publicIpDnsNameOptions", publicIpDnsNameOptions) { $0.encode(into: &$1) }
-            writer.element("privateIpAddress", privateIpAddress)
-            writer.list("privateIpAddressesSet", privateIpAddresses, member: "item") { $0.encode(into: &$1) }
-            writer.list("ipv4PrefixSet", ipv4Prefixes, member: "item") { $0.encode(into: &$1) }
-            writer.list("ipv6PrefixSet", ipv6Prefixes, member: "item") { $0.encode(into: &$1) }
-            writer.element("requesterId", requesterId)
-            writer.element("requesterManaged", requesterManaged)
-            writer.element("sourceDestCheck", sourceDestCheck)
-            writer.element("status", enumeration: status)
-            writer.element("subnetId", subnetId)
-            writer.list("tagSet", tagSet, member: "item") { $0.encode(into: &$1) }
-            writer.element("vpcId", vpcId)
-            writer.element("denyAllIgwTraffic", denyAllIgwTraffic)
-            writer.element("ipv6Native", ipv6Native)
-            writer.element("ipv6Address", ipv6Address)
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-            writer.list("associatedSubnetSet", associatedSubnets, member: "item")
-            writer.element("availabilityZoneId", availabilityZoneId)
-        }
-    }
-
-    public struct NetworkInterfaceAssociation: Sendable {
-        public var allocationId: String?
-        public var associationId: String?
-        public var ipOwnerId: String?
-        public var publicDnsName: String?
-        public var publicIp: String?
-        public var customerOwnedIp: String?
-        public var carrierIp: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("allocationId", allocationId)
-            writer.element("associationId", associationId)
-            writer.element("ipOwnerId", ipOwnerId)
-            writer.element("publicDnsName", publicDnsName)
-            writer.element("publicIp", publicIp)
-            writer.element("customerOwnedIp", customerOwnedIp)
-            writer.element("carrierIp", carrierIp)
-        }
-    }
-
-    public struct NetworkInterfaceAttachment: Sendable {
-        public var attachTime: Date?
-        public var attachmentId: String?
-        public var deleteOnTermination: Bool?
-        public var deviceIndex: Int?
-        public var networkCardIndex: Int?
-        public var instanceId: String?
-        public var instanceOwnerId: String?
-        public var status: AttachmentStatus?
-        public var enaSrdSpecification: AttachmentEnaSrdSpecification?
-        public var enaQueueCount: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("attachTime", attachTime)
-            writer.element("attachmentId", attachmentId)
-            writer.element("deleteOnTermination", deleteOnTermination)
-            writer.element("deviceIndex", deviceIndex)
-            writer.element("networkCardIndex", networkCardIndex)
-            writer.element("instanceId", instanceId)
-            writer.element("instanceOwnerId", instanceOwnerId)
-            writer.element("status", enumeration: status)
-            writer.structure("enaSrdSpecification", enaSrdSpecification) { $0.encode(into: &$1) }
-            writer.element("enaQueueCount", enaQueueCount)
-        }
-    }
-
-    public struct NetworkInterfaceAttachmentChanges: Sendable {
-        public var defaultEnaQueueCount: Bool?
-        public var enaQueueCount: Int?
-        public var attachmentId: String?
-        public var deleteOnTermination: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            defaultEnaQueueCount = try reader.bool("DefaultEnaQueueCount")
-            enaQueueCount = try reader.int("EnaQueueCount")
-            attachmentId = try reader.string("AttachmentId")
-            deleteOnTermination = try reader.bool("DeleteOnTermination")
-        }
-    }
-
-    public struct NetworkInterfaceIpv6Address: Sendable {
-        public var ipv6Address: String?
-        public var publicIpv6DnsName: String?
-        public var isPrimaryIpv6: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ipv6Address", ipv6Address)
-            writer.element("publicIpv6DnsName", publicIpv6DnsName)
-            writer.element("isPrimaryIpv6", isPrimaryIpv6)
-        }
-    }
-
-    public struct NetworkInterfacePrivateIpAddress: Sendable {
-        public var association: NetworkInterfaceAssociation?
-        public var primary: Bool?
-        public var privateDnsName: String?
-        public var privateIpAddress: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("association", association) { $0.encode(into: &$1) }
-            writer.element("primary", primary)
-            writer.element("privateDnsName", privateDnsName)
-            writer.element("privateIpAddress", privateIpAddress)
-        }
-    }
-
-    public struct NeuronDeviceCoreInfo: Sendable {
-        public var count: Int?
-        public var version: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("count", count)
-            writer.element("version", version)
-        }
-    }
-
-    public struct NeuronDeviceInfo: Sendable {
-        public var count: Int?
-        public var name: String?
-        public var coreInfo: NeuronDeviceCoreInfo?
-        public var memoryInfo: NeuronDeviceMemoryInfo?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("count", count)
-            writer.element("name", name)
-            writer.structure("coreInfo", coreInfo) { $0.encode(into: &$1) }
-            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct NeuronDeviceMemoryInfo: Sendable {
-        public var sizeInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("sizeInMiB", sizeInMiB)
-        }
-    }
-
-    public struct NeuronInfo: Sendable {
-        public var neuronDevices: [NeuronDeviceInfo]?
-        public var totalNeuronDeviceMemoryInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("neuronDevices", neuronDevices, member: "item") { $0.encode(into: &$1) }
-            writer.element("totalNeuronDeviceMemoryInMiB", totalNeuronDeviceMemoryInMiB)
-        }
-    }
-
-    public struct NitroTpmInfo: Sendable {
-        public var supportedVersions: [String]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("supportedVersions", supportedVersions, member: "item")
-        }
-    }
-
-    public struct OperatorRequest: Sendable {
-        public var principal: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            principal = try reader.string("Principal")
-        }
-    }
-
-    public struct OperatorResponse: Sendable {
-        public var managed: Bool?
-        public var principal: String?
-        public var hiddenByDefault: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("managed", managed)
-            writer.element("principal", principal)
-            writer.element("hiddenByDefault", hiddenByDefault)
-        }
-    }
-
-    public struct Placement: Sendable {
-        public var availabilityZoneId: String?
-        public var affinity: String?
-        public var groupName: String?
-        public var partitionNumber: Int?
-        public var hostId: String?
-        public var tenancy: Tenancy?
-        public var spreadDomain: String?
-        public var hostResourceGroupArn: String?
-        public var groupId: String?
-        public var availabilityZone: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            availabilityZoneId = try reader.string("AvailabilityZoneId")
-            affinity = try reader.string("Affinity")
-            groupName = try reader.string("GroupName")
-            partitionNumber = try reader.int("PartitionNumber")
-            hostId = try reader.string("HostId")
-            tenancy = try reader.enumeration("Tenancy")
-            spreadDomain = try reader.string("SpreadDomain")
-            hostResourceGroupArn = try reader.string("HostResourceGroupArn")
-            groupId = try reader.string("GroupId")
-            availabilityZone = try reader.string("AvailabilityZone")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("availabilityZoneId", availabilityZoneId)
-            writer.element("affinity", affinity)
-            writer.element("groupName", groupName)
-            writer.element("partitionNumber", partitionNumber)
-            writer.element("hostId", hostId)
-            writer.element("tenancy", enumeration: tenancy)
-            writer.element("spreadDomain", spreadDomain)
-            writer.element("hostResourceGroupArn", hostResourceGroupArn)
-            writer.element("groupId", groupId)
-            writer.element("availabilityZone", availabilityZone)
-        }
-    }
-
-    public struct PlacementGroup: Sendable {
-        public var groupName: String?
-        public var state: PlacementGroupState?
-        public var strategy: PlacementStrategy?
-        public var partitionCount: Int?
-        public var groupId: String?
-        public var tags: [Tag]?
-        public var groupArn: String?
-        public var spreadLevel: SpreadLevel?
-        public var linkedGroupId: String?
-        public var `operator`: OperatorResponse?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("groupName", groupName)
-            writer.element("state", enumeration: state)
-            writer.element("strategy", enumeration: strategy)
-            writer.element("partitionCount", partitionCount)
-            writer.element("groupId", groupId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("groupArn", groupArn)
-            writer.element("spreadLevel", enumeration: spreadLevel)
-            writer.element("linkedGroupId", linkedGroupId)
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct PlacementGroupInfo: Sendable {
-        public var supportedStrategies: [PlacementGroupStrategy]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("supportedStrategies", enumerations: supportedStrategies, member: "item")
-        }
-    }
-
-    public struct PortRange: Sendable {
-        public var from: Int?
-        public var to: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("from", from)
-            writer.element("to", to)
-        }
-    }
-
-    public struct PrefixListId: Sendable {
-        public var description: String?
-        public var prefixListId: String?
+        public var cidrIpv6: String?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
             description = try reader.string("Description")
-            prefixListId = try reader.string("PrefixListId")
+            cidrIpv6 = try reader.string("CidrIpv6")
         }
 
         public func encode(into writer: inout XMLWriter) {
             writer.element("description", description)
-            writer.element("prefixListId", prefixListId)
+            writer.element("cidrIpv6", cidrIpv6)
         }
     }
 
-    public struct PrivateDnsNameOptionsOnLaunch: Sendable {
+    public struct KeyPair: Sendable {
+        public var keyPairId: String?
+        public var tags: [Tag]?
+        public var keyName: String?
+        public var keyFingerprint: String?
+        public var keyMaterial: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("keyPairId", keyPairId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("keyName", keyName)
+            writer.element("keyFingerprint", keyFingerprint)
+            writer.element("keyMaterial", keyMaterial)
+        }
+    }
+
+    public struct KeyPairInfo: Sendable {
+        public var keyPairId: String?
+        public var keyType: KeyType?
+        public var tags: [Tag]?
+        public var publicKey: String?
+        public var createTime: Date?
+        public var keyName: String?
+        public var keyFingerprint: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("keyPairId", keyPairId)
+            writer.element("keyType", enumeration: keyType)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("publicKey", publicKey)
+            writer.element("createTime", createTime)
+            writer.element("keyName", keyName)
+            writer.element("keyFingerprint", keyFingerprint)
+        }
+    }
+
+    public struct LastError: Sendable {
+        public var message: String?
+        public var code: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("message", message)
+            writer.element("code", code)
+        }
+    }
+
+    public struct LaunchPermission: Sendable {
+        public var organizationArn: String?
+        public var organizationalUnitArn: String?
+        public var userId: String?
+        public var group: PermissionGroup?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            organizationArn = try reader.string("OrganizationArn")
+            organizationalUnitArn = try reader.string("OrganizationalUnitArn")
+            userId = try reader.string("UserId")
+            group = try reader.enumeration("Group")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("organizationArn", organizationArn)
+            writer.element("organizationalUnitArn", organizationalUnitArn)
+            writer.element("userId", userId)
+            writer.element("group", enumeration: group)
+        }
+    }
+
+    public struct LaunchPermissionModifications: Sendable {
+        public var add: [LaunchPermission]?
+        public var remove: [LaunchPermission]?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            add = try reader.list("Add", LaunchPermission.init(from:))
+            remove = try reader.list("Remove", LaunchPermission.init(from:))
+        }
+    }
+
+    public struct LaunchSpecification: Sendable {
+        public var userData: String?
+        public var addressingType: String?
+        public var blockDeviceMappings: [BlockDeviceMapping]?
+        public var ebsOptimized: Bool?
+        public var iamInstanceProfile: IamInstanceProfileSpecification?
+        public var imageId: String?
+        public var instanceType: InstanceType?
+        public var kernelId: String?
+        public var keyName: String?
+        public var networkInterfaces: [InstanceNetworkInterfaceSpecification]?
+        public var placement: SpotPlacement?
+        public var ramdiskId: String?
+        public var subnetId: String?
+        public var securityGroups: [GroupIdentifier]?
+        public var monitoring: RunInstancesMonitoringEnabled?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("userData", userData)
+            writer.element("addressingType", addressingType)
+            writer.list("blockDeviceMapping", blockDeviceMappings, member: "item") { $0.encode(into: &$1) }
+            writer.element("ebsOptimized", ebsOptimized)
+            writer.structure("iamInstanceProfile", iamInstanceProfile) { $0.encode(into: &$1) }
+            writer.element("imageId", imageId)
+            writer.element("instanceType", enumeration: instanceType)
+            writer.element("kernelId", kernelId)
+            writer.element("keyName", keyName)
+            writer.list("networkInterfaceSet", networkInterfaces, member: "item") { $0.encode(into: &$1) }
+            writer.structure("placement", placement) { $0.encode(into: &$1) }
+            writer.element("ramdiskId", ramdiskId)
+            writer.element("subnetId", subnetId)
+            writer.list("groupSet", securityGroups, member: "item") { $0.encode(into: &$1) }
+            writer.structure("monitoring", monitoring) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct LaunchTemplate: Sendable {
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var createTime: Date?
+        public var createdBy: String?
+        public var defaultVersionNumber: Int?
+        public var latestVersionNumber: Int?
+        public var tags: [Tag]?
+        public var `operator`: OperatorResponse?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("launchTemplateId", launchTemplateId)
+            writer.element("launchTemplateName", launchTemplateName)
+            writer.element("createTime", createTime)
+            writer.element("createdBy", createdBy)
+            writer.element("defaultVersionNumber", defaultVersionNumber)
+            writer.element("latestVersionNumber", latestVersionNumber)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct LaunchTemplateBlockDeviceMapping: Sendable {
+        public var deviceName: String?
+        public var virtualName: String?
+        public var ebs: LaunchTemplateEbsBlockDevice?
+        public var noDevice: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("deviceName", deviceName)
+            writer.element("virtualName", virtualName)
+            writer.structure("ebs", ebs) { $0.encode(into: &$1) }
+            writer.element("noDevice", noDevice)
+        }
+    }
+
+    public struct LaunchTemplateBlockDeviceMappingRequest: Sendable {
+        public var deviceName: String?
+        public var virtualName: String?
+        public var ebs: LaunchTemplateEbsBlockDeviceRequest?
+        public var noDevice: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            deviceName = try reader.string("DeviceName")
+            virtualName = try reader.string("VirtualName")
+            ebs = try reader.structure("Ebs", LaunchTemplateEbsBlockDeviceRequest.init(from:))
+            noDevice = try reader.string("NoDevice")
+        }
+    }
+
+    public struct LaunchTemplateCapacityReservationSpecificationRequest: Sendable {
+        public var capacityReservationPreference: CapacityReservationPreference?
+        public var capacityReservationTarget: CapacityReservationTarget?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            capacityReservationPreference = try reader.enumeration("CapacityReservationPreference")
+            capacityReservationTarget = try reader.structure("CapacityReservationTarget", CapacityReservationTarget.init(from:))
+        }
+    }
+
+    public struct LaunchTemplateCapacityReservationSpecificationResponse: Sendable {
+        public var capacityReservationPreference: CapacityReservationPreference?
+        public var capacityReservationTarget: CapacityReservationTargetResponse?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("capacityReservationPreference", enumeration: capacityReservationPreference)
+            writer.structure("capacityReservationTarget", capacityReservationTarget) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct LaunchTemplateCpuOptions: Sendable {
+        public var coreCount: Int?
+        public var threadsPerCore: Int?
+        public var amdSevSnp: AmdSevSnpSpecification?
+        public var nestedVirtualization: NestedVirtualizationSpecification?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("coreCount", coreCount)
+            writer.element("threadsPerCore", threadsPerCore)
+            writer.element("amdSevSnp", enumeration: amdSevSnp)
+            writer.element("nestedVirtualization", enumeration: nestedVirtualization)
+        }
+    }
+
+    public struct LaunchTemplateCpuOptionsRequest: Sendable {
+        public var coreCount: Int?
+        public var threadsPerCore: Int?
+        public var amdSevSnp: AmdSevSnpSpecification?
+        public var nestedVirtualization: NestedVirtualizationSpecification?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            coreCount = try reader.int("CoreCount")
+            threadsPerCore = try reader.int("ThreadsPerCore")
+            amdSevSnp = try reader.enumeration("AmdSevSnp")
+            nestedVirtualization = try reader.enumeration("NestedVirtualization")
+        }
+    }
+
+    public struct LaunchTemplateEbsBlockDevice: Sendable {
+        public var encrypted: Bool?
+        public var deleteOnTermination: Bool?
+        public var iops: Int?
+        public var kmsKeyId: String?
+        public var snapshotId: String?
+        public var volumeSize: Int?
+        public var volumeType: VolumeType?
+        public var throughput: Int?
+        public var volumeInitializationRate: Int?
+        public var ebsCardIndex: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("encrypted", encrypted)
+            writer.element("deleteOnTermination", deleteOnTermination)
+            writer.element("iops", iops)
+            writer.element("kmsKeyId", kmsKeyId)
+            writer.element("snapshotId", snapshotId)
+            writer.element("volumeSize", volumeSize)
+            writer.element("volumeType", enumeration: volumeType)
+            writer.element("throughput", throughput)
+            writer.element("volumeInitializationRate", volumeInitializationRate)
+            writer.element("ebsCardIndex", ebsCardIndex)
+        }
+    }
+
+    public struct LaunchTemplateEbsBlockDeviceRequest: Sendable {
+        public var encrypted: Bool?
+        public var deleteOnTermination: Bool?
+        public var iops: Int?
+        public var kmsKeyId: String?
+        public var snapshotId: String?
+        public var volumeSize: Int?
+        public var volumeType: VolumeType?
+        public var throughput: Int?
+        public var volumeInitializationRate: Int?
+        public var ebsCardIndex: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            encrypted = try reader.bool("Encrypted")
+            deleteOnTermination = try reader.bool("DeleteOnTermination")
+            iops = try reader.int("Iops")
+            kmsKeyId = try reader.string("KmsKeyId")
+            snapshotId = try reader.string("SnapshotId")
+            volumeSize = try reader.int("VolumeSize")
+            volumeType = try reader.enumeration("VolumeType")
+            throughput = try reader.int("Throughput")
+            volumeInitializationRate = try reader.int("VolumeInitializationRate")
+            ebsCardIndex = try reader.int("EbsCardIndex")
+        }
+    }
+
+    public struct LaunchTemplateElasticInferenceAccelerator: Sendable {
+        public var type: String = ""
+        public var count: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            type = try reader.require(reader.string("Type"), "Type")
+            count = try reader.int("Count")
+        }
+    }
+
+    public struct LaunchTemplateElasticInferenceAcceleratorResponse: Sendable {
+        public var type: String?
+        public var count: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("type", type)
+            writer.element("count", count)
+        }
+    }
+
+    public struct LaunchTemplateEnaSrdSpecification: Sendable {
+        public var enaSrdEnabled: Bool?
+        public var enaSrdUdpSpecification: LaunchTemplateEnaSrdUdpSpecification?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enaSrdEnabled", enaSrdEnabled)
+            writer.structure("enaSrdUdpSpecification", enaSrdUdpSpecification) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct LaunchTemplateEnaSrdUdpSpecification: Sendable {
+        public var enaSrdUdpEnabled: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enaSrdUdpEnabled", enaSrdUdpEnabled)
+        }
+    }
+
+    public struct LaunchTemplateEnclaveOptions: Sendable {
+        public var enabled: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("enabled", enabled)
+        }
+    }
+
+    public struct LaunchTemplateEnclaveOptionsRequest: Sendable {
+        public var enabled: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            enabled = try reader.bool("Enabled")
+        }
+    }
+
+    public struct LaunchTemplateHibernationOptions: Sendable {
+        public var configured: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("configured", configured)
+        }
+    }
+
+    public struct LaunchTemplateHibernationOptionsRequest: Sendable {
+        public var configured: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            configured = try reader.bool("Configured")
+        }
+    }
+
+    public struct LaunchTemplateIamInstanceProfileSpecification: Sendable {
+        public var arn: String?
+        public var name: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("arn", arn)
+            writer.element("name", name)
+        }
+    }
+
+    public struct LaunchTemplateIamInstanceProfileSpecificationRequest: Sendable {
+        public var arn: String?
+        public var name: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            arn = try reader.string("Arn")
+            name = try reader.string("Name")
+        }
+    }
+
+    public struct LaunchTemplateInstanceMaintenanceOptions: Sendable {
+        public var autoRecovery: LaunchTemplateAutoRecoveryState?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("autoRecovery", enumeration: autoRecovery)
+        }
+    }
+
+    public struct LaunchTemplateInstanceMaintenanceOptionsRequest: Sendable {
+        public var autoRecovery: LaunchTemplateAutoRecoveryState?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            autoRecovery = try reader.enumeration("AutoRecovery")
+        }
+    }
+
+    public struct LaunchTemplateInstanceMarketOptions: Sendable {
+        public var marketType: MarketType?
+        public var spotOptions: LaunchTemplateSpotMarketOptions?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("marketType", enumeration: marketType)
+            writer.structure("spotOptions", spotOptions) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct LaunchTemplateInstanceMarketOptionsRequest: Sendable {
+        public var marketType: MarketType?
+        public var spotOptions: LaunchTemplateSpotMarketOptionsRequest?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            marketType = try reader.enumeration("MarketType")
+            spotOptions = try reader.structure("SpotOptions", LaunchTemplateSpotMarketOptionsRequest.init(from:))
+        }
+    }
+
+    public struct LaunchTemplateInstanceMetadataOptions: Sendable {
+        public var state: LaunchTemplateInstanceMetadataOptionsState?
+        public var httpTokens: LaunchTemplateHttpTokensState?
+        public var httpPutResponseHopLimit: Int?
+        public var httpEndpoint: LaunchTemplateInstanceMetadataEndpointState?
+        public var httpProtocolIpv6: LaunchTemplateInstanceMetadataProtocolIpv6?
+        public var instanceMetadataTags: LaunchTemplateInstanceMetadataTagsState?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("state", enumeration: state)
+            writer.element("httpTokens", enumeration: httpTokens)
+            writer.element("httpPutResponseHopLimit", httpPutResponseHopLimit)
+            writer.element("httpEndpoint", enumeration: httpEndpoint)
+            writer.element("httpProtocolIpv6", enumeration: httpProtocolIpv6)
+            writer.element("instanceMetadataTags", enumeration: instanceMetadataTags)
+        }
+    }
+
+    public struct LaunchTemplateInstanceMetadataOptionsRequest: Sendable {
+        public var httpTokens: LaunchTemplateHttpTokensState?
+        public var httpPutResponseHopLimit: Int?
+        public var httpEndpoint: LaunchTemplateInstanceMetadataEndpointState?
+        public var httpProtocolIpv6: LaunchTemplateInstanceMetadataProtocolIpv6?
+        public var instanceMetadataTags: LaunchTemplateInstanceMetadataTagsState?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            httpTokens = try reader.enumeration("HttpTokens")
+            httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
+            httpEndpoint = try reader.enumeration("HttpEndpoint")
+            httpProtocolIpv6 = try reader.enumeration("HttpProtocolIpv6")
+            instanceMetadataTags = try reader.enumeration("InstanceMetadataTags")
+        }
+    }
+
+    public struct LaunchTemplateInstanceNetworkInterfaceSpecification: Sendable {
+        public var associateCarrierIpAddress: Bool?
+        public var associatePublicIpAddress: Bool?
+        public var deleteOnTermination: Bool?
+        public var description: String?
+        public var deviceIndex: Int?
+        public var groups: [String]?
+        public var interfaceType: String?
+        public var ipv6AddressCount: Int?
+        public var ipv6Addresses: [InstanceIpv6Address]?
+        public var networkInterfaceId: String?
+        public var privateIpAddress: String?
+        public var privateIpAddresses: [PrivateIpAddressSpecification]?
+        public var secondaryPrivateIpAddressCount: Int?
+        public var subnetId: String?
+        public var networkCardIndex: Int?
+        public var ipv4Prefixes: [Ipv4PrefixSpecificationResponse]?
+        public var ipv4PrefixCount: Int?
+        public var ipv6Prefixes: [Ipv6PrefixSpecificationResponse]?
+        public var ipv6PrefixCount: Int?
+        public var primaryIpv6: Bool?
+        public var enaSrdSpecification: LaunchTemplateEnaSrdSpecification?
+        public var connectionTrackingSpecification: ConnectionTrackingSpecification?
+        public var enaQueueCount: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("associateCarrierIpAddress", associateCarrierIpAddress)
+            writer.element("associatePublicIpAddress", associatePublicIpAddress)
+            writer.element("deleteOnTermination", deleteOnTermination)
+            writer.element("description", description)
+            writer.element("deviceIndex", deviceIndex)
+            writer.list("groupSet", groups, member: "groupId")
+            writer.element("interfaceType", interfaceType)
+            writer.element("ipv6AddressCount", ipv6AddressCount)
+            writer.list("ipv6AddressesSet", ipv6Addresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.element("privateIpAddress", privateIpAddress)
+            writer.list("privateIpAddressesSet", privateIpAddresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("secondaryPrivateIpAddressCount", secondaryPrivateIpAddressCount)
+            writer.element("subnetId", subnetId)
+            writer.element("networkCardIndex", networkCardIndex)
+            writer.list("ipv4PrefixSet", ipv4Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.element("ipv4PrefixCount", ipv4PrefixCount)
+            writer.list("ipv6PrefixSet", ipv6Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.element("ipv6PrefixCount", ipv6PrefixCount)
+            writer.element("primaryIpv6", primaryIpv6)
+            writer.structure("enaSrdSpecification", enaSrdSpecification) { $0.encode(into: &$1) }
+            writer.structure("connectionTrackingSpecification", connectionTrackingSpecification) { $0.encode(into: &$1) }
+            writer.element("enaQueueCount", enaQueueCount)
+        }
+    }
+
+    public struct LaunchTemplateInstanceNetworkInterfaceSpecificationRequest: Sendable {
+        public var associateCarrierIpAddress: Bool?
+        public var associatePublicIpAddress: Bool?
+        public var deleteOnTermination: Bool?
+        public var description: String?
+        public var deviceIndex: Int?
+        public var groups: [String]?
+        public var interfaceType: String?
+        public var ipv6AddressCount: Int?
+        public var ipv6Addresses: [InstanceIpv6AddressRequest]?
+        public var networkInterfaceId: String?
+        public var privateIpAddress: String?
+        public var privateIpAddresses: [PrivateIpAddressSpecification]?
+        public var secondaryPrivateIpAddressCount: Int?
+        public var subnetId: String?
+        public var networkCardIndex: Int?
+        public var ipv4Prefixes: [Ipv4PrefixSpecificationRequest]?
+        public var ipv4PrefixCount: Int?
+        public var ipv6Prefixes: [Ipv6PrefixSpecificationRequest]?
+        public var ipv6PrefixCount: Int?
+        public var primaryIpv6: Bool?
+        public var enaSrdSpecification: EnaSrdSpecificationRequest?
+        public var connectionTrackingSpecification: ConnectionTrackingSpecificationRequest?
+        public var enaQueueCount: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            associateCarrierIpAddress = try reader.bool("AssociateCarrierIpAddress")
+            associatePublicIpAddress = try reader.bool("AssociatePublicIpAddress")
+            deleteOnTermination = try reader.bool("DeleteOnTermination")
+            description = try reader.string("Description")
+            deviceIndex = try reader.int("DeviceIndex")
+            groups = try reader.strings("SecurityGroupId")
+            interfaceType = try reader.string("InterfaceType")
+            ipv6AddressCount = try reader.int("Ipv6AddressCount")
+            ipv6Addresses = try reader.list("Ipv6Addresses", InstanceIpv6AddressRequest.init(from:))
+            networkInterfaceId = try reader.string("NetworkInterfaceId")
+            privateIpAddress = try reader.string("PrivateIpAddress")
+            privateIpAddresses = try reader.list("PrivateIpAddresses", PrivateIpAddressSpecification.init(from:))
+            secondaryPrivateIpAddressCount = try reader.int("SecondaryPrivateIpAddressCount")
+            subnetId = try reader.string("SubnetId")
+            networkCardIndex = try reader.int("NetworkCardIndex")
+            ipv4Prefixes = try reader.list("Ipv4Prefix", Ipv4PrefixSpecificationRequest.init(from:))
+            ipv4PrefixCount = try reader.int("Ipv4PrefixCount")
+            ipv6Prefixes = try reader.list("Ipv6Prefix", Ipv6PrefixSpecificationRequest.init(from:))
+            ipv6PrefixCount = try reader.int("Ipv6PrefixCount")
+            primaryIpv6 = try reader.bool("PrimaryIpv6")
+            enaSrdSpecification = try reader.structure("EnaSrdSpecification", EnaSrdSpecificationRequest.init(from:))
+            connectionTrackingSpecification = try reader.structure("ConnectionTrackingSpecification", ConnectionTrackingSpecificationRequest.init(from:))
+            enaQueueCount = try reader.int("EnaQueueCount")
+        }
+    }
+
+    public struct LaunchTemplateInstanceSecondaryInterfaceSpecification: Sendable {
+        public var deleteOnTermination: Bool?
+        public var deviceIndex: Int?
+        public var privateIpAddresses: [SecondaryInterfacePrivateIpAddressSpecification]?
+        public var privateIpAddressCount: Int?
+        public var secondarySubnetId: String?
+        public var interfaceType: SecondaryInterfaceType?
+        public var networkCardIndex: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("deleteOnTermination", deleteOnTermination)
+            writer.element("deviceIndex", deviceIndex)
+            writer.list("privateIpAddressesSet", privateIpAddresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("privateIpAddressCount", privateIpAddressCount)
+            writer.element("secondarySubnetId", secondarySubnetId)
+            writer.element("interfaceType", enumeration: interfaceType)
+            writer.element("networkCardIndex", networkCardIndex)
+        }
+    }
+
+    public struct LaunchTemplateInstanceSecondaryInterfaceSpecificationRequest: Sendable {
+        public var deleteOnTermination: Bool?
+        public var deviceIndex: Int?
+        public var privateIpAddresses: [SecondaryInterfacePrivateIpAddressSpecificationRequest]?
+        public var privateIpAddressCount: Int?
+        public var secondarySubnetId: String?
+        public var interfaceType: SecondaryInterfaceType?
+        public var networkCardIndex: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            deleteOnTermination = try reader.bool("DeleteOnTermination")
+            deviceIndex = try reader.int("DeviceIndex")
+            privateIpAddresses = try reader.list("PrivateIpAddress", SecondaryInterfacePrivateIpAddressSpecificationRequest.init(from:))
+            privateIpAddressCount = try reader.int("PrivateIpAddressCount")
+            secondarySubnetId = try reader.string("SecondarySubnetId")
+            interfaceType = try reader.enumeration("InterfaceType")
+            networkCardIndex = try reader.int("NetworkCardIndex")
+        }
+    }
+
+    public struct LaunchTemplateLicenseConfiguration: Sendable {
+        public var licenseConfigurationArn: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("licenseConfigurationArn", licenseConfigurationArn)
+        }
+    }
+
+    public struct LaunchTemplateLicenseConfigurationRequest: Sendable {
+        public var licenseConfigurationArn: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            licenseConfigurationArn = try reader.string("LicenseConfigurationArn")
+        }
+    }
+
+    public struct LaunchTemplateNetworkPerformanceOptions: Sendable {
+        public var bandwidthWeighting: InstanceBandwidthWeighting?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("bandwidthWeighting", enumeration: bandwidthWeighting)
+        }
+    }
+
+    public struct LaunchTemplateNetworkPerformanceOptionsRequest: Sendable {
+        public var bandwidthWeighting: InstanceBandwidthWeighting?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            bandwidthWeighting = try reader.enumeration("BandwidthWeighting")
+        }
+    }
+
+    public struct LaunchTemplatePlacement: Sendable {
+        public var availabilityZone: String?
+        public var availabilityZoneId: String?
+        public var affinity: String?
+        public var groupName: String?
+        public var hostId: String?
+        public var tenancy: Tenancy?
+        public var spreadDomain: String?
+        public var hostResourceGroupArn: String?
+        public var partitionNumber: Int?
+        public var groupId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("availabilityZone", availabilityZone)
+            writer.element("availabilityZoneId", availabilityZoneId)
+            writer.element("affinity", affinity)
+            writer.element("groupName", groupName)
+            writer.element("hostId", hostId)
+            writer.element("tenancy", enumeration: tenancy)
+            writer.element("spreadDomain", spreadDomain)
+            writer.element("hostResourceGroupArn", hostResourceGroupArn)
+            writer.element("partitionNumber", partitionNumber)
+            writer.element("groupId", groupId)
+        }
+    }
+
+    public struct LaunchTemplatePlacementRequest: Sendable {
+        public var availabilityZone: String?
+        public var availabilityZoneId: String?
+        public var affinity: String?
+        public var groupName: String?
+        public var hostId: String?
+        public var tenancy: Tenancy?
+        public var spreadDomain: String?
+        public var hostResourceGroupArn: String?
+        public var partitionNumber: Int?
+        public var groupId: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            availabilityZone = try reader.string("AvailabilityZone")
+            availabilityZoneId = try reader.string("AvailabilityZoneId")
+            affinity = try reader.string("Affinity")
+            groupName = try reader.string("GroupName")
+            hostId = try reader.string("HostId")
+            tenancy = try reader.enumeration("Tenancy")
+            spreadDomain = try reader.string("SpreadDomain")
+            hostResourceGroupArn = try reader.string("HostResourceGroupArn")
+            partitionNumber = try reader.int("PartitionNumber")
+            groupId = try reader.string("GroupId")
+        }
+    }
+
+    public struct LaunchTemplatePrivateDnsNameOptions: Sendable {
         public var hostnameType: HostnameType?
         public var enableResourceNameDnsARecord: Bool?
         public var enableResourceNameDnsAAAARecord: Bool?
@@ -449,7 +791,7 @@ extension EC2 {
         }
     }
 
-    public struct PrivateDnsNameOptionsRequest: Sendable {
+    public struct LaunchTemplatePrivateDnsNameOptionsRequest: Sendable {
         public var hostnameType: HostnameType?
         public var enableResourceNameDnsARecord: Bool?
         public var enableResourceNameDnsAAAARecord: Bool?
@@ -463,584 +805,117 @@ extension EC2 {
         }
     }
 
-    public struct PrivateDnsNameOptionsResponse: Sendable {
-        public var hostnameType: HostnameType?
-        public var enableResourceNameDnsARecord: Bool?
-        public var enableResourceNameDnsAAAARecord: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("hostnameType", enumeration: hostnameType)
-            writer.element("enableResourceNameDnsARecord", enableResourceNameDnsARecord)
-            writer.element("enableResourceNameDnsAAAARecord", enableResourceNameDnsAAAARecord)
-        }
-    }
-
-    public struct PrivateIpAddressSpecification: Sendable {
-        public var primary: Bool?
-        public var privateIpAddress: String?
+    public struct LaunchTemplateSpecification: Sendable {
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var version: String?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            primary = try reader.bool("Primary")
-            privateIpAddress = try reader.string("PrivateIpAddress")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("primary", primary)
-            writer.element("privateIpAddress", privateIpAddress)
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+            version = try reader.string("Version")
         }
     }
 
-    public struct ProcessorInfo: Sendable {
-        public var supportedArchitectures: [ArchitectureType]?
-        public var sustainedClockSpeedInGhz: Double?
-        public var supportedFeatures: [SupportedAdditionalProcessorFeature]?
-        public var manufacturer: String?
+    public struct LaunchTemplateSpotMarketOptions: Sendable {
+        public var maxPrice: String?
+        public var spotInstanceType: SpotInstanceType?
+        public var blockDurationMinutes: Int?
+        public var validUntil: Date?
+        public var instanceInterruptionBehavior: InstanceInterruptionBehavior?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.list("supportedArchitectures", enumerations: supportedArchitectures, member: "item")
-            writer.element("sustainedClockSpeedInGhz", sustainedClockSpeedInGhz)
-            writer.list("supportedFeatures", enumerations: supportedFeatures, member: "item")
-            writer.element("manufacturer", manufacturer)
+            writer.element("maxPrice", maxPrice)
+            writer.element("spotInstanceType", enumeration: spotInstanceType)
+            writer.element("blockDurationMinutes", blockDurationMinutes)
+            writer.element("validUntil", validUntil)
+            writer.element("instanceInterruptionBehavior", enumeration: instanceInterruptionBehavior)
         }
     }
 
-    public struct ProductCode: Sendable {
-        public var productCodeId: String?
-        public var productCodeType: ProductCodeValues?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("productCode", productCodeId)
-            writer.element("type", enumeration: productCodeType)
-        }
-    }
-
-    public struct PropagatingVgw: Sendable {
-        public var gatewayId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("gatewayId", gatewayId)
-        }
-    }
-
-    public struct ProvisionedBandwidth: Sendable {
-        public var provisionTime: Date?
-        public var provisioned: String?
-        public var requestTime: Date?
-        public var requested: String?
-        public var status: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("provisionTime", provisionTime)
-            writer.element("provisioned", provisioned)
-            writer.element("requestTime", requestTime)
-            writer.element("requested", requested)
-            writer.element("status", status)
-        }
-    }
-
-    public struct PtrUpdateStatus: Sendable {
-        public var value: String?
-        public var status: String?
-        public var reason: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("value", value)
-            writer.element("status", status)
-            writer.element("reason", reason)
-        }
-    }
-
-    public struct PublicIpDnsNameOptions: Sendable {
-        public var dnsHostnameType: String?
-        public var publicIpv4DnsName: String?
-        public var publicIpv6DnsName: String?
-        public var publicDualStackDnsName: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("dnsHostnameType", dnsHostnameType)
-            writer.element("publicIpv4DnsName", publicIpv4DnsName)
-            writer.element("publicIpv6DnsName", publicIpv6DnsName)
-            writer.element("publicDualStackDnsName", publicDualStackDnsName)
-        }
-    }
-
-    public struct RebootInstancesRequest: Sendable {
-        public var instanceIds: [String] = []
-        public var dryRun: Bool?
+    public struct LaunchTemplateSpotMarketOptionsRequest: Sendable {
+        public var maxPrice: String?
+        public var spotInstanceType: SpotInstanceType?
+        public var blockDurationMinutes: Int?
+        public var validUntil: Date?
+        public var instanceInterruptionBehavior: InstanceInterruptionBehavior?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            dryRun = try reader.bool("DryRun")
+            maxPrice = try reader.string("MaxPrice")
+            spotInstanceType = try reader.enumeration("SpotInstanceType")
+            blockDurationMinutes = try reader.int("BlockDurationMinutes")
+            validUntil = try reader.timestamp("ValidUntil")
+            instanceInterruptionBehavior = try reader.enumeration("InstanceInterruptionBehavior")
         }
     }
 
-    public struct RecurringCharge: Sendable {
-        public var amount: Double?
-        public var frequency: RecurringChargeFrequency?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("amount", amount)
-            writer.element("frequency", enumeration: frequency)
-        }
-    }
-
-    public struct ReferencedSecurityGroup: Sendable {
-        public var groupId: String?
-        public var peeringStatus: String?
-        public var userId: String?
-        public var vpcId: String?
-        public var vpcPeeringConnectionId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("groupId", groupId)
-            writer.element("peeringStatus", peeringStatus)
-            writer.element("userId", userId)
-            writer.element("vpcId", vpcId)
-            writer.element("vpcPeeringConnectionId", vpcPeeringConnectionId)
-        }
-    }
-
-    public struct Region: Sendable {
-        public var optInStatus: String?
-        public var geography: [RegionGeography]?
-        public var regionName: String?
-        public var endpoint: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("optInStatus", optInStatus)
-            writer.list("geographySet", geography, member: "item") { $0.encode(into: &$1) }
-            writer.element("regionName", regionName)
-            writer.element("regionEndpoint", endpoint)
-        }
-    }
-
-    public struct RegionGeography: Sendable {
-        public var name: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("name", name)
-        }
-    }
-
-    public struct RegisterImageRequest: Sendable {
-        public var imageLocation: String?
-        public var billingProducts: [String]?
-        public var bootMode: BootModeValues?
-        public var tpmSupport: TpmSupportValues?
-        public var uefiData: String?
-        public var imdsSupport: ImdsSupportValues?
-        public var tagSpecifications: [TagSpecification]?
-        public var dryRun: Bool?
-        public var name: String = ""
-        public var description: String?
-        public var architecture: ArchitectureValues?
-        public var kernelId: String?
-        public var ramdiskId: String?
-        public var rootDeviceName: String?
-        public var blockDeviceMappings: [BlockDeviceMapping]?
-        public var virtualizationType: String?
-        public var sriovNetSupport: String?
-        public var enaSupport: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            imageLocation = try reader.string("ImageLocation")
-            billingProducts = try reader.strings("BillingProduct")
-            bootMode = try reader.enumeration("BootMode")
-            tpmSupport = try reader.enumeration("TpmSupport")
-            uefiData = try reader.string("UefiData")
-            imdsSupport = try reader.enumeration("ImdsSupport")
-            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-            dryRun = try reader.bool("DryRun")
-            name = try reader.require(reader.string("Name"), "Name")
-            description = try reader.string("Description")
-            architecture = try reader.enumeration("Architecture")
-            kernelId = try reader.string("KernelId")
-            ramdiskId = try reader.string("RamdiskId")
-            rootDeviceName = try reader.string("RootDeviceName")
-            blockDeviceMappings = try reader.list("BlockDeviceMapping", BlockDeviceMapping.init(from:))
-            virtualizationType = try reader.string("VirtualizationType")
-            sriovNetSupport = try reader.string("SriovNetSupport")
-            enaSupport = try reader.bool("EnaSupport")
-        }
-    }
-
-    public struct RegisterImageResult: Sendable {
-        public var imageId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("imageId", imageId)
-        }
-    }
-
-    public struct ReleaseAddressRequest: Sendable {
-        public var allocationId: String?
-        public var publicIp: String?
-        public var networkBorderGroup: String?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            allocationId = try reader.string("AllocationId")
-            publicIp = try reader.string("PublicIp")
-            networkBorderGroup = try reader.string("NetworkBorderGroup")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct Reservation: Sendable {
-        public var reservationId: String?
-        public var ownerId: String?
-        public var requesterId: String?
-        public var groups: [GroupIdentifier]?
-        public var instances: [Instance]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("reservationId", reservationId)
-            writer.element("ownerId", ownerId)
-            writer.element("requesterId", requesterId)
-            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
-            writer.list("instancesSet", instances, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct ReservedInstances: Sendable {
-        public var currencyCode: CurrencyCodeValues?
-        public var instanceTenancy: Tenancy?
-        public var offeringClass: OfferingClassType?
-        public var offeringType: OfferingTypeValues?
-        public var recurringCharges: [RecurringCharge]?
-        public var scope: scope?
+    public struct LaunchTemplateTagSpecification: Sendable {
+        public var resourceType: ResourceType?
         public var tags: [Tag]?
-        public var availabilityZoneId: String?
-        public var reservedInstancesId: String?
-        public var instanceType: InstanceType?
-        public var availabilityZone: String?
-        public var start: Date?
-        public var end: Date?
-        public var duration: Int?
-        public var usagePrice: Double?
-        public var fixedPrice: Double?
-        public var instanceCount: Int?
-        public var productDescription: RIProductDescription?
-        public var state: ReservedInstanceState?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("currencyCode", enumeration: currencyCode)
-            writer.element("instanceTenancy", enumeration: instanceTenancy)
-            writer.element("offeringClass", enumeration: offeringClass)
-            writer.element("offeringType", enumeration: offeringType)
-            writer.list("recurringCharges", recurringCharges, member: "item") { $0.encode(into: &$1) }
-            writer.element("scope", enumeration: scope)
+            writer.element("resourceType", enumeration: resourceType)
             writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("availabilityZoneId", availabilityZoneId)
-            writer.element("reservedInstancesId", reservedInstancesId)
-            writer.element("instanceType", enumeration: instanceType)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("start", start)
-            writer.element("end", end)
-            writer.element("duration", duration)
-            writer.element("usagePrice", usagePrice)
-            writer.element("fixedPrice", fixedPrice)
-            writer.element("instanceCount", instanceCount)
-            writer.element("productDescription", enumeration: productDescription)
-            writer.element("state", enumeration: state)
         }
     }
 
-    public struct ResetImageAttributeRequest: Sendable {
-        public var attribute: ResetImageAttributeName = ResetImageAttributeName(rawValue: "")
-        public var imageId: String = ""
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
-            imageId = try reader.require(reader.string("ImageId"), "ImageId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct ResetInstanceAttributeRequest: Sendable {
-        public var dryRun: Bool?
-        public var instanceId: String = ""
-        public var attribute: InstanceAttributeName = InstanceAttributeName(rawValue: "")
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
-            attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
-        }
-    }
-
-    public struct ResetSnapshotAttributeRequest: Sendable {
-        public var attribute: SnapshotAttributeName = SnapshotAttributeName(rawValue: "")
-        public var snapshotId: String = ""
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
-            snapshotId = try reader.require(reader.string("SnapshotId"), "SnapshotId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct RevokeSecurityGroupEgressRequest: Sendable {
-        public var securityGroupRuleIds: [String]?
-        public var dryRun: Bool?
-        public var groupId: String = ""
-        public var sourceSecurityGroupName: String?
-        public var sourceSecurityGroupOwnerId: String?
-        public var ipProtocol: String?
-        public var fromPort: Int?
-        public var toPort: Int?
-        public var cidrIp: String?
-        public var ipPermissions: [IpPermission]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            securityGroupRuleIds = try reader.strings("SecurityGroupRuleId")
-            dryRun = try reader.bool("DryRun")
-            groupId = try reader.require(reader.string("GroupId"), "GroupId")
-            sourceSecurityGroupName = try reader.string("SourceSecurityGroupName")
-            sourceSecurityGroupOwnerId = try reader.string("SourceSecurityGroupOwnerId")
-            ipProtocol = try reader.string("IpProtocol")
-            fromPort = try reader.int("FromPort")
-            toPort = try reader.int("ToPort")
-            cidrIp = try reader.string("CidrIp")
-            ipPermissions = try reader.list("IpPermissions", IpPermission.init(from:))
-        }
-    }
-
-    public struct RevokeSecurityGroupEgressResult: Sendable {
-        public var `return`: Bool?
-        public var unknownIpPermissions: [IpPermission]?
-        public var revokedSecurityGroupRules: [RevokedSecurityGroupRule]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("return", `return`)
-            writer.list("unknownIpPermissionSet", unknownIpPermissions, member: "item") { $0.encode(into: &$1) }
-            writer.list("revokedSecurityGroupRuleSet", revokedSecurityGroupRules, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct RevokeSecurityGroupIngressRequest: Sendable {
-        public var cidrIp: String?
-        public var fromPort: Int?
-        public var groupId: String?
-        public var groupName: String?
-        public var ipPermissions: [IpPermission]?
-        public var ipProtocol: String?
-        public var sourceSecurityGroupName: String?
-        public var sourceSecurityGroupOwnerId: String?
-        public var toPort: Int?
-        public var securityGroupRuleIds: [String]?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            cidrIp = try reader.string("CidrIp")
-            fromPort = try reader.int("FromPort")
-            groupId = try reader.string("GroupId")
-            groupName = try reader.string("GroupName")
-            ipPermissions = try reader.list("IpPermissions", IpPermission.init(from:))
-            ipProtocol = try reader.string("IpProtocol")
-            sourceSecurityGroupName = try reader.string("SourceSecurityGroupName")
-            sourceSecurityGroupOwnerId = try reader.string("SourceSecurityGroupOwnerId")
-            toPort = try reader.int("ToPort")
-            securityGroupRuleIds = try reader.strings("SecurityGroupRuleId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct RevokeSecurityGroupIngressResult: Sendable {
-        public var `return`: Bool?
-        public var unknownIpPermissions: [IpPermission]?
-        public var revokedSecurityGroupRules: [RevokedSecurityGroupRule]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("return", `return`)
-            writer.list("unknownIpPermissionSet", unknownIpPermissions, member: "item") { $0.encode(into: &$1) }
-            writer.list("revokedSecurityGroupRuleSet", revokedSecurityGroupRules, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct RevokedSecurityGroupRule: Sendable {
-        public var securityGroupRuleId: String?
-        public var groupId: String?
-        public var isEgress: Bool?
-        public var ipProtocol: String?
-        public var fromPort: Int?
-        public var toPort: Int?
-        public var cidrIpv4: String?
-        public var cidrIpv6: String?
-        public var prefixListId: String?
-        public var referencedGroupId: String?
-        public var description: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("securityGroupRuleId", securityGroupRuleId)
-            writer.element("groupId", groupId)
-            writer.element("isEgress", isEgress)
-            writer.element("ipProtocol", ipProtocol)
-            writer.element("fromPort", fromPort)
-            writer.element("toPort", toPort)
-            writer.element("cidrIpv4", cidrIpv4)
-            writer.element("cidrIpv6", cidrIpv6)
-            writer.element("prefixListId", prefixListId)
-            writer.element("referencedGroupId", referencedGroupId)
-            writer.element("description", description)
-        }
-    }
-
-    public struct Route: Sendable {
-        public var destinationCidrBlock: String?
-        public var destinationIpv6CidrBlock: String?
-        public var destinationPrefixListId: String?
-        public var egressOnlyInternetGatewayId: String?
-        public var gatewayId: String?
-        public var instanceId: String?
-        public var instanceOwnerId: String?
-        public var natGatewayId: String?
-        public var transitGatewayId: String?
-        public var localGatewayId: String?
-        public var carrierGatewayId: String?
-        public var networkInterfaceId: String?
-        public var origin: RouteOrigin?
-        public var state: RouteState?
-        public var vpcPeeringConnectionId: String?
-        public var coreNetworkArn: String?
-        public var odbNetworkArn: String?
-        public var ipAddress: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("destinationCidrBlock", destinationCidrBlock)
-            writer.element("destinationIpv6CidrBlock", destinationIpv6CidrBlock)
-            writer.element("destinationPrefixListId", destinationPrefixListId)
-            writer.element("egressOnlyInternetGatewayId", egressOnlyInternetGatewayId)
-            writer.element("gatewayId", gatewayId)
-            writer.element("instanceId", instanceId)
-            writer.element("instanceOwnerId", instanceOwnerId)
-            writer.element("natGatewayId", natGatewayId)
-            writer.element("transitGatewayId", transitGatewayId)
-            writer.element("localGatewayId", localGatewayId)
-            writer.element("carrierGatewayId", carrierGatewayId)
-            writer.element("networkInterfaceId", networkInterfaceId)
-            writer.element("origin", enumeration: origin)
-            writer.element("state", enumeration: state)
-            writer.element("vpcPeeringConnectionId", vpcPeeringConnectionId)
-            writer.element("coreNetworkArn", coreNetworkArn)
-            writer.element("odbNetworkArn", odbNetworkArn)
-            writer.element("ipAddress", ipAddress)
-        }
-    }
-
-    public struct RouteTable: Sendable {
-        public var associations: [RouteTableAssociation]?
-        public var propagatingVgws: [PropagatingVgw]?
-        public var routeTableId: String?
-        public var routes: [Route]?
+    public struct LaunchTemplateTagSpecificationRequest: Sendable {
+        public var resourceType: ResourceType?
         public var tags: [Tag]?
-        public var vpcId: String?
-        public var ownerId: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            resourceType = try reader.enumeration("ResourceType")
+            tags = try reader.list("Tag", Tag.init(from:))
+        }
+    }
+
+    public struct LaunchTemplateVersion: Sendable {
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var versionNumber: Int?
+        public var versionDescription: String?
+        public var createTime: Date?
+        public var createdBy: String?
+        public var defaultVersion: Bool?
+        public var launchTemplateData: ResponseLaunchTemplateData?
+        public var `operator`: OperatorResponse?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.list("associationSet", associations, member: "item") { $0.encode(into: &$1) }
-            writer.list("propagatingVgwSet", propagatingVgws, member: "item") { $0.encode(into: &$1) }
-            writer.element("routeTableId", routeTableId)
-            writer.list("routeSet", routes, member: "item") { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("vpcId", vpcId)
-            writer.element("ownerId", ownerId)
+            writer.element("launchTemplateId", launchTemplateId)
+            writer.element("launchTemplateName", launchTemplateName)
+            writer.element("versionNumber", versionNumber)
+            writer.element("versionDescription", versionDescription)
+            writer.element("createTime", createTime)
+            writer.element("createdBy", createdBy)
+            writer.element("defaultVersion", defaultVersion)
+            writer.structure("launchTemplateData", launchTemplateData) { $0.encode(into: &$1) }
+            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
         }
     }
 
-    public struct RouteTableAssociation: Sendable {
-        public var main: Bool?
-        public var routeTableAssociationId: String?
-        public var routeTableId: String?
-        public var subnetId: String?
-        public var gatewayId: String?
-        public var publicIpv4Pool: String?
-        public var associationState: RouteTableAssociationState?
+    public struct LaunchTemplatesMonitoring: Sendable {
+        public var enabled: Bool?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("main", main)
-            writer.element("routeTableAssociationId", routeTableAssociationId)
-            writer.element("routeTableId", routeTableId)
-            writer.element("subnetId", subnetId)
-            writer.element("gatewayId", gatewayId)
-            writer.element("publicIpv4Pool", publicIpv4Pool)
-            writer.structure("associationState", associationState) { $0.encode(into: &$1) }
+            writer.element("enabled", enabled)
         }
     }
 
-    public struct RouteTableAssociationState: Sendable {
-        public var state: RouteTableAssociationStateCode?
-        public var statusMessage: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("state", enumeration: state)
-            writer.element("statusMessage", statusMessage)
-        }
-    }
-
-    public struct RunInstancesMonitoringEnabled: Sendable {
+    public struct LaunchTemplatesMonitoringRequest: Sendable {
         public var enabled: Bool?
 
         public init() {}
@@ -1048,233 +923,95 @@ extension EC2 {
         public init(from reader: ParameterReader) throws(AWSError) {
             enabled = try reader.bool("Enabled")
         }
+    }
+
+    public struct LicenseConfiguration: Sendable {
+        public var licenseConfigurationArn: String?
+
+        public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("enabled", enabled)
+            writer.element("licenseConfigurationArn", licenseConfigurationArn)
         }
     }
 
-    public struct RunInstancesRequest: Sendable {
-        public var blockDeviceMappings: [BlockDeviceMapping]?
-        public var imageId: String?
-        public var instanceType: InstanceType?
-        public var ipv6AddressCount: Int?
-        public var ipv6Addresses: [InstanceIpv6Address]?
-        public var kernelId: String?
-        public var keyName: String?
-        public var maxCount: Int = 0
-        public var minCount: Int = 0
-        public var monitoring: RunInstancesMonitoringEnabled?
-        public var placement: Placement?
-        public var ramdiskId: String?
-        public var securityGroupIds: [String]?
-        public var securityGroups: [String]?
-        public var subnetId: String?
-        public var userData: String?
-        public var elasticGpuSpecification: [ElasticGpuSpecification]?
-        public var elasticInferenceAccelerators: [ElasticInferenceAccelerator]?
-        public var tagSpecifications: [TagSpecification]?
-        public var launchTemplate: LaunchTemplateSpecification?
-        public var instanceMarketOptions: InstanceMarketOptionsRequest?
-        public var creditSpecification: CreditSpecificationRequest?
-        public var cpuOptions: CpuOptionsRequest?
-        public var capacityReservationSpecification: CapacityReservationSpecification?
-        public var hibernationOptions: HibernationOptionsRequest?
-        public var licenseSpecifications: [LicenseConfigurationRequest]?
-        public var metadataOptions: InstanceMetadataOptionsRequest?
-        public var enclaveOptions: EnclaveOptionsRequest?
-        public var privateDnsNameOptions: PrivateDnsNameOptionsRequest?
-        public var maintenanceOptions: InstanceMaintenanceOptionsRequest?
-        public var disableApiStop: Bool?
-        public var enablePrimaryIpv6: Bool?
-        public var networkPerformanceOptions: InstanceNetworkPerformanceOptionsRequest?
-        public var `operator`: OperatorRequest?
-        public var secondaryInterfaces: [InstanceSecondaryInterfaceSpecificationRequest]?
-        public var dryRun: Bool?
-        public var disableApiTermination: Bool?
-        public var instanceInitiatedShutdownBehavior: ShutdownBehavior?
-        public var privateIpAddress: String?
-        public var clientToken: String?
-        public var additionalInfo: String?
-        public var networkInterfaces: [InstanceNetworkInterfaceSpecification]?
-        public var iamInstanceProfile: IamInstanceProfileSpecification?
-        public var ebsOptimized: Bool?
+    public struct LicenseConfigurationRequest: Sendable {
+        public var licenseConfigurationArn: String?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            blockDeviceMappings = try reader.list("BlockDeviceMapping", BlockDeviceMapping.init(from:))
-            imageId = try reader.string("ImageId")
-            instanceType = try reader.enumeration("InstanceType")
-            ipv6AddressCount = try reader.int("Ipv6AddressCount")
-            ipv6Addresses = try reader.list("Ipv6Address", InstanceIpv6Address.init(from:))
-            kernelId = try reader.string("KernelId")
-            keyName = try reader.string("KeyName")
-            maxCount = try reader.require(reader.int("MaxCount"), "MaxCount")
-            minCount = try reader.require(reader.int("MinCount"), "MinCount")
-            monitoring = try reader.structure("Monitoring", RunInstancesMonitoringEnabled.init(from:))
-            placement = try reader.structure("Placement", Placement.init(from:))
-            ramdiskId = try reader.string("RamdiskId")
-            securityGroupIds = try reader.strings("SecurityGroupId")
-            securityGroups = try reader.strings("SecurityGroup")
-            subnetId = try reader.string("SubnetId")
-            userData = try reader.string("UserData")
-            elasticGpuSpecification = try reader.list("ElasticGpuSpecification", ElasticGpuSpecification.init(from:))
-            elasticInferenceAccelerators = try reader.list("ElasticInferenceAccelerator", ElasticInferenceAccelerator.init(from:))
-            tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-            launchTemplate = try reader.structure("LaunchTemplate", LaunchTemplateSpecification.init(from:))
-            instanceMarketOptions = try reader.structure("InstanceMarketOptions", InstanceMarketOptionsRequest.init(from:))
-            creditSpecification = try reader.structure("CreditSpecification", CreditSpecificationRequest.init(from:))
-            cpuOptions = try reader.structure("CpuOptions", CpuOptionsRequest.init(from:))
-            capacityReservationSpecification = try reader.structure("CapacityReservationSpecification", CapacityReservationSpecification.init(from:))
-            hibernationOptions = try reader.structure("HibernationOptions", HibernationOptionsRequest.init(from:))
-            licenseSpecifications = try reader.list("LicenseSpecification", LicenseConfigurationRequest.init(from:))
-            metadataOptions = try reader.structure("MetadataOptions", InstanceMetadataOptionsRequest.init(from:))
-            enclaveOptions = try reader.structure("EnclaveOptions", EnclaveOptionsRequest.init(from:))
-            privateDnsNameOptions = try reader.structure("PrivateDnsNameOptions", PrivateDnsNameOptionsRequest.init(from:))
-            maintenanceOptions = try reader.structure("MaintenanceOptions", InstanceMaintenanceOptionsRequest.init(from:))
-            disableApiStop = try reader.bool("DisableApiStop")
-            enablePrimaryIpv6 = try reader.bool("EnablePrimaryIpv6")
-            networkPerformanceOptions = try reader.structure("NetworkPerformanceOptions", InstanceNetworkPerformanceOptionsRequest.init(from:))
-            `operator` = try reader.structure("Operator", OperatorRequest.init(from:))
-            secondaryInterfaces = try reader.list("SecondaryInterface", InstanceSecondaryInterfaceSpecificationRequest.init(from:))
-            dryRun = try reader.bool("DryRun")
-            disableApiTermination = try reader.bool("DisableApiTermination")
-            instanceInitiatedShutdownBehavior = try reader.enumeration("InstanceInitiatedShutdownBehavior")
-            privateIpAddress = try reader.string("PrivateIpAddress")
-            clientToken = try reader.string("ClientToken")
-            additionalInfo = try reader.string("AdditionalInfo")
-            networkInterfaces = try reader.list("NetworkInterface", InstanceNetworkInterfaceSpecification.init(from:))
-            iamInstanceProfile = try reader.structure("IamInstanceProfile", IamInstanceProfileSpecification.init(from:))
-            ebsOptimized = try reader.bool("EbsOptimized")
+            licenseConfigurationArn = try reader.string("LicenseConfigurationArn")
         }
     }
 
-    public struct S3Storage: Sendable {
-        public var awsAccessKeyId: String?
-        public var bucket: String?
-        public var prefix: String?
-        public var uploadPolicy: [UInt8]?
-        public var uploadPolicySignature: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            awsAccessKeyId = try reader.string("AWSAccessKeyId")
-            bucket = try reader.string("Bucket")
-            prefix = try reader.string("Prefix")
-            uploadPolicy = try reader.blob("UploadPolicy")
-            uploadPolicySignature = try reader.string("UploadPolicySignature")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("AWSAccessKeyId", awsAccessKeyId)
-            writer.element("bucket", bucket)
-            writer.element("prefix", prefix)
-            writer.element("uploadPolicy", base64: uploadPolicy)
-            writer.element("uploadPolicySignature", uploadPolicySignature)
-        }
-    }
-
-    public struct SecurityGroup: Sendable {
-        public var groupId: String?
-        public var ipPermissionsEgress: [IpPermission]?
-        public var tags: [Tag]?
-        public var vpcId: String?
-        public var securityGroupArn: String?
-        public var ownerId: String?
-        public var groupName: String?
-        public var description: String?
-        public var ipPermissions: [IpPermission]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("groupId", groupId)
-            writer.list("ipPermissionsEgress", ipPermissionsEgress, member: "item") { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("vpcId", vpcId)
-            writer.element("securityGroupArn", securityGroupArn)
-            writer.element("ownerId", ownerId)
-            writer.element("groupName", groupName)
-            writer.element("groupDescription", description)
-            writer.list("ipPermissions", ipPermissions, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct SecurityGroupIdentifier: Sendable {
-        public var groupId: String?
-        public var groupName: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("groupId", groupId)
-            writer.element("groupName", groupName)
-        }
-    }
-
-    public struct SecurityGroupReference: Sendable {
-        public var groupId: String?
-        public var referencingVpcId: String?
-        public var vpcPeeringConnectionId: String?
-        public var transitGatewayId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("groupId", groupId)
-            writer.element("referencingVpcId", referencingVpcId)
-            writer.element("vpcPeeringConnectionId", vpcPeeringConnectionId)
-            writer.element("transitGatewayId", transitGatewayId)
-        }
-    }
-
-    public struct SecurityGroupRule: Sendable {
-        public var securityGroupRuleId: String?
-        public var groupId: String?
-        public var groupOwnerId: String?
-        public var isEgress: Bool?
-        public var ipProtocol: String?
-        public var fromPort: Int?
-        public var toPort: Int?
-        public var cidrIpv4: String?
-        public var cidrIpv6: String?
+    public struct ManagedPrefixList: Sendable {
         public var prefixListId: String?
-        public var referencedGroupInfo: ReferencedSecurityGroup?
-        public var description: String?
+        public var addressFamily: String?
+        public var state: PrefixListState?
+        public var stateMessage: String?
+        public var prefixListArn: String?
+        public var prefixListName: String?
+        public var maxEntries: Int?
+        public var version: Int?
         public var tags: [Tag]?
-        public var securityGroupRuleArn: String?
+        public var ownerId: String?
+        public var ipamPrefixListResolverTargetId: String?
+        public var ipamPrefixListResolverSyncEnabled: Bool?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("securityGroupRuleId", securityGroupRuleId)
-            writer.element("groupId", groupId)
-            writer.element("groupOwnerId", groupOwnerId)
-            writer.element("isEgress", isEgress)
-            writer.element("ipProtocol", ipProtocol)
-            writer.element("fromPort", fromPort)
-            writer.element("toPort", toPort)
-            writer.element("cidrIpv4", cidrIpv4)
-            writer.element("cidrIpv6", cidrIpv6)
             writer.element("prefixListId", prefixListId)
-            writer.structure("referencedGroupInfo", referencedGroupInfo) { $0.encode(into: &$1) }
-            writer.element("description", description)
+            writer.element("addressFamily", addressFamily)
+            writer.element("state", enumeration: state)
+            writer.element("stateMessage", stateMessage)
+            writer.element("prefixListArn", prefixListArn)
+            writer.element("prefixListName", prefixListName)
+            writer.element("maxEntries", maxEntries)
+            writer.element("version", version)
             writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("securityGroupRuleArn", securityGroupRuleArn)
+            writer.element("ownerId", ownerId)
+            writer.element("ipamPrefixListResolverTargetId", ipamPrefixListResolverTargetId)
+            writer.element("ipamPrefixListResolverSyncEnabled", ipamPrefixListResolverSyncEnabled)
         }
     }
 
-    public struct SecurityGroupRuleDescription: Sendable {
-        public var securityGroupRuleId: String?
-        public var description: String?
+    public struct MediaAcceleratorInfo: Sendable {
+        public var accelerators: [MediaDeviceInfo]?
+        public var totalMediaMemoryInMiB: Int?
 
         public init() {}
 
-        public init(from reader: ParameterReader) throws(AWSError) {
-            securityGroupRuleId = try reader.string("SecurityGroupRuleId")
-            description = try reader.string("Description")
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("accelerators", accelerators, member: "item") { $0.encode(into: &$1) }
+            writer.element("totalMediaMemoryInMiB", totalMediaMemoryInMiB)
+        }
+    }
+
+    public struct MediaDeviceInfo: Sendable {
+        public var count: Int?
+        public var name: String?
+        public var manufacturer: String?
+        public var memoryInfo: MediaDeviceMemoryInfo?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("count", count)
+            writer.element("name", name)
+            writer.element("manufacturer", manufacturer)
+            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct MediaDeviceMemoryInfo: Sendable {
+        public var sizeInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("sizeInMiB", sizeInMiB)
         }
     }
 }

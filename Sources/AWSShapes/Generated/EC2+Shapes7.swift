@@ -3,568 +3,337 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
-    public struct SecurityGroupRuleRequest: Sendable {
-        public var ipProtocol: String?
-        public var fromPort: Int?
-        public var toPort: Int?
-        public var cidrIpv4: String?
-        public var cidrIpv6: String?
-        public var prefixListId: String?
-        public var referencedGroupId: String?
-        public var description: String?
+    public struct MemoryGiBPerVCpu: Sendable {
+        public var min: Double?
+        public var max: Double?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct MemoryGiBPerVCpuRequest: Sendable {
+        public var min: Double?
+        public var max: Double?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            ipProtocol = try reader.string("IpProtocol")
-            fromPort = try reader.int("FromPort")
-            toPort = try reader.int("ToPort")
-            cidrIpv4 = try reader.string("CidrIpv4")
-            cidrIpv6 = try reader.string("CidrIpv6")
-            prefixListId = try reader.string("PrefixListId")
-            referencedGroupId = try reader.string("ReferencedGroupId")
-            description = try reader.string("Description")
+            min = try reader.double("Min")
+            max = try reader.double("Max")
         }
     }
 
-    public struct SecurityGroupRuleUpdate: Sendable {
-        public var securityGroupRuleId: String = ""
-        public var securityGroupRule: SecurityGroupRuleRequest?
+    public struct MemoryInfo: Sendable {
+        public var sizeInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("sizeInMiB", sizeInMiB)
+        }
+    }
+
+    public struct MemoryMiB: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct MemoryMiBRequest: Sendable {
+        public var min: Int = 0
+        public var max: Int?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            securityGroupRuleId = try reader.require(reader.string("SecurityGroupRuleId"), "SecurityGroupRuleId")
-            securityGroupRule = try reader.structure("SecurityGroupRule", SecurityGroupRuleRequest.init(from:))
+            min = try reader.require(reader.int("Min"), "Min")
+            max = try reader.int("Max")
         }
     }
 
-    public struct Snapshot: Sendable {
-        public var ownerAlias: String?
-        public var outpostArn: String?
-        public var tags: [Tag]?
-        public var storageTier: StorageTier?
-        public var restoreExpiryTime: Date?
-        public var sseType: SSEType?
-        public var availabilityZone: String?
-        public var transferType: TransferType?
-        public var completionDurationMinutes: Int?
-        public var completionTime: Date?
-        public var fullSnapshotSizeInBytes: Int?
-        public var snapshotId: String?
-        public var volumeId: String?
-        public var state: SnapshotState?
-        public var stateMessage: String?
-        public var startTime: Date?
-        public var progress: String?
-        public var ownerId: String?
-        public var description: String?
-        public var volumeSize: Int?
-        public var encrypted: Bool?
-        public var kmsKeyId: String?
-        public var dataEncryptionKeyId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ownerAlias", ownerAlias)
-            writer.element("outpostArn", outpostArn)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("storageTier", enumeration: storageTier)
-            writer.element("restoreExpiryTime", restoreExpiryTime)
-            writer.element("sseType", enumeration: sseType)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("transferType", enumeration: transferType)
-            writer.element("completionDurationMinutes", completionDurationMinutes)
-            writer.element("completionTime", completionTime)
-            writer.element("fullSnapshotSizeInBytes", fullSnapshotSizeInBytes)
-            writer.element("snapshotId", snapshotId)
-            writer.element("volumeId", volumeId)
-            writer.element("status", enumeration: state)
-            writer.element("statusMessage", stateMessage)
-            writer.element("startTime", startTime)
-            writer.element("progress", progress)
-            writer.element("ownerId", ownerId)
-            writer.element("description", description)
-            writer.element("volumeSize", volumeSize)
-            writer.element("encrypted", encrypted)
-            writer.element("kmsKeyId", kmsKeyId)
-            writer.element("dataEncryptionKeyId", dataEncryptionKeyId)
-        }
-    }
-
-    public struct SnapshotInfo: Sendable {
-        public var description: String?
-        public var tags: [Tag]?
-        public var encrypted: Bool?
-        public var volumeId: String?
-        public var state: SnapshotState?
-        public var volumeSize: Int?
-        public var startTime: Date?
-        public var progress: String?
-        public var ownerId: String?
-        public var snapshotId: String?
-        public var outpostArn: String?
-        public var sseType: SSEType?
-        public var availabilityZone: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("description", description)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("encrypted", encrypted)
-            writer.element("volumeId", volumeId)
-            writer.element("state", enumeration: state)
-            writer.element("volumeSize", volumeSize)
-            writer.element("startTime", startTime)
-            writer.element("progress", progress)
-            writer.element("ownerId", ownerId)
-            writer.element("snapshotId", snapshotId)
-            writer.element("outpostArn", outpostArn)
-            writer.element("sseType", enumeration: sseType)
-            writer.element("availabilityZone", availabilityZone)
-        }
-    }
-
-    public struct SnapshotTierStatus: Sendable {
-        public var snapshotId: String?
-        public var volumeId: String?
-        public var status: SnapshotState?
-        public var ownerId: String?
-        public var tags: [Tag]?
-        public var storageTier: StorageTier?
-        public var lastTieringStartTime: Date?
-        public var lastTieringProgress: Int?
-        public var lastTieringOperationStatus: TieringOperationStatus?
-        public var lastTieringOperationStatusDetail: String?
-        public var archivalCompleteTime: Date?
-        public var restoreExpiryTime: Date?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("snapshotId", snapshotId)
-            writer.element("volumeId", volumeId)
-            writer.element("status", enumeration: status)
-            writer.element("ownerId", ownerId)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("storageTier", enumeration: storageTier)
-            writer.element("lastTieringStartTime", lastTieringStartTime)
-            writer.element("lastTieringProgress", lastTieringProgress)
-            writer.element("lastTieringOperationStatus", enumeration: lastTieringOperationStatus)
-            writer.element("lastTieringOperationStatusDetail", lastTieringOperationStatusDetail)
-            writer.element("archivalCompleteTime", archivalCompleteTime)
-            writer.element("restoreExpiryTime", restoreExpiryTime)
-        }
-    }
-
-    public struct SpotInstanceRequest: Sendable {
-        public var actualBlockHourlyPrice: String?
-        public var availabilityZoneGroup: String?
-        public var blockDurationMinutes: Int?
-        public var createTime: Date?
-        public var fault: SpotInstanceStateFault?
-        public var instanceId: String?
-        public var launchGroup: String?
-        public var launchSpecification: LaunchSpecification?
-        public var launchedAvailabilityZone: String?
-        public var launchedAvailabilityZoneId: String?
-        public var productDescription: RIProductDescription?
-        public var spotInstanceRequestId: String?
-        public var spotPrice: String?
-        public var state: SpotInstanceState?
-        public var status: SpotInstanceStatus?
-        public var tags: [Tag]?
-        public var type: SpotInstanceType?
-        public var validFrom: Date?
-        public var validUntil: Date?
-        public var instanceInterruptionBehavior: InstanceInterruptionBehavior?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("actualBlockHourlyPrice", actualBlockHourlyPrice)
-            writer.element("availabilityZoneGroup", availabilityZoneGroup)
-            writer.element("blockDurationMinutes", blockDurationMinutes)
-            writer.element("createTime", createTime)
-            writer.structure("fault", fault) { $0.encode(into: &$1) }
-            writer.element("instanceId", instanceId)
-            writer.element("launchGroup", launchGroup)
-            writer.structure("launchSpecification", launchSpecification) { $0.encode(into: &$1) }
-            writer.element("launchedAvailabilityZone", launchedAvailabilityZone)
-            writer.element("launchedAvailabilityZoneId", launchedAvailabilityZoneId)
-            writer.element("productDescription", enumeration: productDescription)
-            writer.element("spotInstanceRequestId", spotInstanceRequestId)
-            writer.element("spotPrice", spotPrice)
-            writer.element("state", enumeration: state)
-            writer.structure("status", status) { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("type", enumeration: type)
-            writer.element("validFrom", validFrom)
-            writer.element("validUntil", validUntil)
-            writer.element("instanceInterruptionBehavior", enumeration: instanceInterruptionBehavior)
-        }
-    }
-
-    public struct SpotInstanceStateFault: Sendable {
-        public var code: String?
-        public var message: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("code", code)
-            writer.element("message", message)
-        }
-    }
-
-    public struct SpotInstanceStatus: Sendable {
-        public var code: String?
-        public var message: String?
-        public var updateTime: Date?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("code", code)
-            writer.element("message", message)
-            writer.element("updateTime", updateTime)
-        }
-    }
-
-    public struct SpotMarketOptions: Sendable {
-        public var maxPrice: String?
-        public var spotInstanceType: SpotInstanceType?
-        public var blockDurationMinutes: Int?
-        public var validUntil: Date?
-        public var instanceInterruptionBehavior: InstanceInterruptionBehavior?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            maxPrice = try reader.string("MaxPrice")
-            spotInstanceType = try reader.enumeration("SpotInstanceType")
-            blockDurationMinutes = try reader.int("BlockDurationMinutes")
-            validUntil = try reader.timestamp("ValidUntil")
-            instanceInterruptionBehavior = try reader.enumeration("InstanceInterruptionBehavior")
-        }
-    }
-
-    public struct SpotPlacement: Sendable {
-        public var availabilityZone: String?
-        public var groupName: String?
-        public var tenancy: Tenancy?
-        public var availabilityZoneId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("groupName", groupName)
-            writer.element("tenancy", enumeration: tenancy)
-            writer.element("availabilityZoneId", availabilityZoneId)
-        }
-    }
-
-    public struct StaleIpPermission: Sendable {
-        public var fromPort: Int?
-        public var ipProtocol: String?
-        public var ipRanges: [String]?
-        public var prefixListIds: [String]?
-        public var toPort: Int?
-        public var userIdGroupPairs: [UserIdGroupPair]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("fromPort", fromPort)
-            writer.element("ipProtocol", ipProtocol)
-            writer.list("ipRanges", ipRanges, member: "item")
-            writer.list("prefixListIds", prefixListIds, member: "item")
-            writer.element("toPort", toPort)
-            writer.list("groups", userIdGroupPairs, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct StaleSecurityGroup: Sendable {
-        public var description: String?
-        public var groupId: String?
-        public var groupName: String?
-        public var staleIpPermissions: [StaleIpPermission]?
-        public var staleIpPermissionsEgress: [StaleIpPermission]?
-        public var vpcId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("description", description)
-            writer.element("groupId", groupId)
-            writer.element("groupName", groupName)
-            writer.list("staleIpPermissions", staleIpPermissions, member: "item") { $0.encode(into: &$1) }
-            writer.list("staleIpPermissionsEgress", staleIpPermissionsEgress, member: "item") { $0.encode(into: &$1) }
-            writer.element("vpcId", vpcId)
-        }
-    }
-
-    public struct StartInstancesRequest: Sendable {
-        public var instanceIds: [String] = []
-        public var additionalInfo: String?
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            additionalInfo = try reader.string("AdditionalInfo")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct StartInstancesResult: Sendable {
-        public var startingInstances: [InstanceStateChange]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("instancesSet", startingInstances, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct StateReason: Sendable {
-        public var code: String?
-        public var message: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("code", code)
-            writer.element("message", message)
-        }
-    }
-
-    public struct StopInstancesRequest: Sendable {
-        public var instanceIds: [String] = []
-        public var hibernate: Bool?
-        public var skipOsShutdown: Bool?
-        public var dryRun: Bool?
-        public var force: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            hibernate = try reader.bool("Hibernate")
-            skipOsShutdown = try reader.bool("SkipOsShutdown")
-            dryRun = try reader.bool("DryRun")
-            force = try reader.bool("Force")
-        }
-    }
-
-    public struct StopInstancesResult: Sendable {
-        public var stoppingInstances: [InstanceStateChange]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("instancesSet", stoppingInstances, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Storage: Sendable {
-        public var s3: S3Storage?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            s3 = try reader.structure("S3", S3Storage.init(from:))
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("S3", s3) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Subnet: Sendable {
-        public var availabilityZoneId: String?
-        public var enableLniAtDeviceIndex: Int?
-        public var mapCustomerOwnedIpOnLaunch: Bool?
-        public var customerOwnedIpv4Pool: String?
-        public var ownerId: String?
-        public var assignIpv6AddressOnCreation: Bool?
-        public var ipv6CidrBlockAssociationSet: [SubnetIpv6CidrBlockAssociation]?
-        public var tags: [Tag]?
-        public var subnetArn: String?
-        public var outpostArn: String?
-        public var enableDns64: Bool?
-        public var ipv6Native: Bool?
-        public var privateDnsNameOptionsOnLaunch: PrivateDnsNameOptionsOnLaunch?
-        public var blockPublicAccessStates: BlockPublicAccessStates?
-        public var type: String?
-        public var subnetId: String?
-        public var state: SubnetState?
-        public var vpcId: String?
-        public var cidrBlock: String?
-        public var availableIpAddressCount: Int?
-        public var availabilityZone: String?
-        public var defaultForAz: Bool?
-        public var mapPublicIpOnLaunch: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("availabilityZoneId", availabilityZoneId)
-            writer.element("enableLniAtDeviceIndex", enableLniAtDeviceIndex)
-            writer.element("mapCustomerOwnedIpOnLaunch", mapCustomerOwnedIpOnLaunch)
-            writer.element("customerOwnedIpv4Pool", customerOwnedIpv4Pool)
-            writer.element("ownerId", ownerId)
-            writer.element("assignIpv6AddressOnCreation", assignIpv6AddressOnCreation)
-            writer.list("ipv6CidrBlockAssociationSet", ipv6CidrBlockAssociationSet, member: "item") { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("subnetArn", subnetArn)
-            writer.element("outpostArn", outpostArn)
-            writer.element("enableDns64", enableDns64)
-            writer.element("ipv6Native", ipv6Native)
-            writer.structure("privateDnsNameOptionsOnLaunch", privateDnsNameOptionsOnLaunch) { $0.encode(into: &$1) }
-            writer.structure("blockPublicAccessStates", blockPublicAccessStates) { $0.encode(into: &$1) }
-            writer.element("type", type)
-            writer.element("subnetId", subnetId)
-            writer.element("state", enumeration: state)
-            writer.element("vpcId", vpcId)
-            writer.element("cidrBlock", cidrBlock)
-            writer.element("availableIpAddressCount", availableIpAddressCount)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("defaultForAz", defaultForAz)
-            writer.element("mapPublicIpOnLaunch", mapPublicIpOnLaunch)
-        }
-    }
-
-    public struct SubnetCidrBlockState: Sendable {
-        public var state: SubnetCidrBlockStateCode?
-        public var statusMessage: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("state", enumeration: state)
-            writer.element("statusMessage", statusMessage)
-        }
-    }
-
-    public struct SubnetIpPrefixes: Sendable {
-        public var subnetId: String?
-        public var ipPrefixes: [String]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("subnetId", subnetId)
-            writer.list("ipPrefixSet", ipPrefixes, member: "item")
-        }
-    }
-
-    public struct SubnetIpv6CidrBlockAssociation: Sendable {
-        public var associationId: String?
-        public var ipv6CidrBlock: String?
-        public var ipv6CidrBlockState: SubnetCidrBlockState?
-        public var ipv6AddressAttribute: Ipv6AddressAttribute?
-        public var ipSource: IpSource?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("associationId", associationId)
-            writer.element("ipv6CidrBlock", ipv6CidrBlock)
-            writer.structure("ipv6CidrBlockState", ipv6CidrBlockState) { $0.encode(into: &$1) }
-            writer.element("ipv6AddressAttribute", enumeration: ipv6AddressAttribute)
-            writer.element("ipSource", enumeration: ipSource)
-        }
-    }
-
-    public struct Tag: Sendable {
-        public var key: String?
+    public struct ModifyImageAttributeRequest: Sendable {
+        public var attribute: String?
+        public var description: AttributeValue?
+        public var imageId: String = ""
+        public var launchPermission: LaunchPermissionModifications?
+        public var operationType: OperationType?
+        public var productCodes: [String]?
+        public var userGroups: [String]?
+        public var userIds: [String]?
         public var value: String?
+        public var organizationArns: [String]?
+        public var organizationalUnitArns: [String]?
+        public var imdsSupport: AttributeValue?
+        public var dryRun: Bool?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            key = try reader.string("Key")
+            attribute = try reader.string("Attribute")
+            description = try reader.structure("Description", AttributeValue.init(from:))
+            imageId = try reader.require(reader.string("ImageId"), "ImageId")
+            launchPermission = try reader.structure("LaunchPermission", LaunchPermissionModifications.init(from:))
+            operationType = try reader.enumeration("OperationType")
+            productCodes = try reader.strings("ProductCode")
+            userGroups = try reader.strings("UserGroup")
+            userIds = try reader.strings("UserId")
             value = try reader.string("Value")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("key", key)
-            writer.element("value", value)
+            organizationArns = try reader.strings("OrganizationArn")
+            organizationalUnitArns = try reader.strings("OrganizationalUnitArn")
+            imdsSupport = try reader.structure("ImdsSupport", AttributeValue.init(from:))
+            dryRun = try reader.bool("DryRun")
         }
     }
 
-    public struct TagDescription: Sendable {
-        public var key: String?
-        public var resourceId: String?
-        public var resourceType: ResourceType?
+    public struct ModifyInstanceAttributeRequest: Sendable {
+        public var sourceDestCheck: AttributeBooleanValue?
+        public var disableApiStop: AttributeBooleanValue?
+        public var dryRun: Bool?
+        public var instanceId: String = ""
+        public var attribute: InstanceAttributeName?
         public var value: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("key", key)
-            writer.element("resourceId", resourceId)
-            writer.element("resourceType", enumeration: resourceType)
-            writer.element("value", value)
-        }
-    }
-
-    public struct TagSpecification: Sendable {
-        public var resourceType: ResourceType?
-        public var tags: [Tag]?
+        public var blockDeviceMappings: [InstanceBlockDeviceMappingSpecification]?
+        public var disableApiTermination: AttributeBooleanValue?
+        public var instanceType: AttributeValue?
+        public var kernel: AttributeValue?
+        public var ramdisk: AttributeValue?
+        public var userData: BlobAttributeValue?
+        public var instanceInitiatedShutdownBehavior: AttributeValue?
+        public var groups: [String]?
+        public var ebsOptimized: AttributeBooleanValue?
+        public var sriovNetSupport: AttributeValue?
+        public var enaSupport: AttributeBooleanValue?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
-            resourceType = try reader.enumeration("ResourceType")
-            tags = try reader.list("Tag", Tag.init(from:))
+            sourceDestCheck = try reader.structure("SourceDestCheck", AttributeBooleanValue.init(from:))
+            disableApiStop = try reader.structure("DisableApiStop", AttributeBooleanValue.init(from:))
+            dryRun = try reader.bool("DryRun")
+            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
+            attribute = try reader.enumeration("Attribute")
+            value = try reader.string("Value")
+            blockDeviceMappings = try reader.list("BlockDeviceMapping", InstanceBlockDeviceMappingSpecification.init(from:))
+            disableApiTermination = try reader.structure("DisableApiTermination", AttributeBooleanValue.init(from:))
+            instanceType = try reader.structure("InstanceType", AttributeValue.init(from:))
+            kernel = try reader.structure("Kernel", AttributeValue.init(from:))
+            ramdisk = try reader.structure("Ramdisk", AttributeValue.init(from:))
+            userData = try reader.structure("UserData", BlobAttributeValue.init(from:))
+            instanceInitiatedShutdownBehavior = try reader.structure("InstanceInitiatedShutdownBehavior", AttributeValue.init(from:))
+            groups = try reader.strings("GroupId")
+            ebsOptimized = try reader.structure("EbsOptimized", AttributeBooleanValue.init(from:))
+            sriovNetSupport = try reader.structure("SriovNetSupport", AttributeValue.init(from:))
+            enaSupport = try reader.structure("EnaSupport", AttributeBooleanValue.init(from:))
         }
     }
 
-    public struct TerminateInstancesRequest: Sendable {
+    public struct ModifyInstanceMetadataOptionsRequest: Sendable {
+        public var instanceId: String = ""
+        public var httpTokens: HttpTokensState?
+        public var httpPutResponseHopLimit: Int?
+        public var httpEndpoint: InstanceMetadataEndpointState?
+        public var dryRun: Bool?
+        public var httpProtocolIpv6: InstanceMetadataProtocolState?
+        public var instanceMetadataTags: InstanceMetadataTagsState?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
+            httpTokens = try reader.enumeration("HttpTokens")
+            httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
+            httpEndpoint = try reader.enumeration("HttpEndpoint")
+            dryRun = try reader.bool("DryRun")
+            httpProtocolIpv6 = try reader.enumeration("HttpProtocolIpv6")
+            instanceMetadataTags = try reader.enumeration("InstanceMetadataTags")
+        }
+    }
+
+    public struct ModifyInstanceMetadataOptionsResult: Sendable {
+        public var instanceId: String?
+        public var instanceMetadataOptions: InstanceMetadataOptionsResponse?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("instanceId", instanceId)
+            writer.structure("instanceMetadataOptions", instanceMetadataOptions) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct ModifyLaunchTemplateRequest: Sendable {
+        public var dryRun: Bool?
+        public var clientToken: String?
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var defaultVersion: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            clientToken = try reader.string("ClientToken")
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+            defaultVersion = try reader.string("SetDefaultVersion")
+        }
+    }
+
+    public struct ModifyLaunchTemplateResult: Sendable {
+        public var launchTemplate: LaunchTemplate?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("launchTemplate", launchTemplate) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct ModifyNetworkInterfaceAttributeRequest: Sendable {
+        public var enaSrdSpecification: EnaSrdSpecification?
+        public var enablePrimaryIpv6: Bool?
+        public var connectionTrackingSpecification: ConnectionTrackingSpecificationRequest?
+        public var associatePublicIpAddress: Bool?
+        public var associatedSubnetIds: [String]?
+        public var dryRun: Bool?
+        public var networkInterfaceId: String = ""
+        public var description: AttributeValue?
+        public var sourceDestCheck: AttributeBooleanValue?
+        public var groups: [String]?
+        public var attachment: NetworkInterfaceAttachmentChanges?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            enaSrdSpecification = try reader.structure("EnaSrdSpecification", EnaSrdSpecification.init(from:))
+            enablePrimaryIpv6 = try reader.bool("EnablePrimaryIpv6")
+            connectionTrackingSpecification = try reader.structure("ConnectionTrackingSpecification", ConnectionTrackingSpecificationRequest.init(from:))
+            associatePublicIpAddress = try reader.bool("AssociatePublicIpAddress")
+            associatedSubnetIds = try reader.strings("AssociatedSubnetId")
+            dryRun = try reader.bool("DryRun")
+            networkInterfaceId = try reader.require(reader.string("NetworkInterfaceId"), "NetworkInterfaceId")
+            description = try reader.structure("Description", AttributeValue.init(from:))
+            sourceDestCheck = try reader.structure("SourceDestCheck", AttributeBooleanValue.init(from:))
+            groups = try reader.strings("SecurityGroupId")
+            attachment = try reader.structure("Attachment", NetworkInterfaceAttachmentChanges.init(from:))
+        }
+    }
+
+    public struct ModifySecurityGroupRulesRequest: Sendable {
+        public var groupId: String = ""
+        public var securityGroupRules: [SecurityGroupRuleUpdate] = []
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupId = try reader.require(reader.string("GroupId"), "GroupId")
+            securityGroupRules = try reader.require(reader.list("SecurityGroupRule", SecurityGroupRuleUpdate.init(from:)), "SecurityGroupRule")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct ModifySecurityGroupRulesResult: Sendable {
+        public var `return`: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("return", `return`)
+        }
+    }
+
+    public struct ModifySnapshotAttributeRequest: Sendable {
+        public var attribute: SnapshotAttributeName?
+        public var createVolumePermission: CreateVolumePermissionModifications?
+        public var groupNames: [String]?
+        public var operationType: OperationType?
+        public var snapshotId: String = ""
+        public var userIds: [String]?
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            attribute = try reader.enumeration("Attribute")
+            createVolumePermission = try reader.structure("CreateVolumePermission", CreateVolumePermissionModifications.init(from:))
+            groupNames = try reader.strings("UserGroup")
+            operationType = try reader.enumeration("OperationType")
+            snapshotId = try reader.require(reader.string("SnapshotId"), "SnapshotId")
+            userIds = try reader.strings("UserId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct ModifyVolumeAttributeRequest: Sendable {
+        public var autoEnableIO: AttributeBooleanValue?
+        public var volumeId: String = ""
+        public var dryRun: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            autoEnableIO = try reader.structure("AutoEnableIO", AttributeBooleanValue.init(from:))
+            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
+            dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct ModifyVolumeRequest: Sendable {
+        public var dryRun: Bool?
+        public var volumeId: String = ""
+        public var size: Int?
+        public var volumeType: VolumeType?
+        public var iops: Int?
+        public var throughput: Int?
+        public var multiAttachEnabled: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            dryRun = try reader.bool("DryRun")
+            volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
+            size = try reader.int("Size")
+            volumeType = try reader.enumeration("VolumeType")
+            iops = try reader.int("Iops")
+            throughput = try reader.int("Throughput")
+            multiAttachEnabled = try reader.bool("MultiAttachEnabled")
+        }
+    }
+
+    public struct ModifyVolumeResult: Sendable {
+        public var volumeModification: VolumeModification?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("volumeModification", volumeModification) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct MonitorInstancesRequest: Sendable {
         public var instanceIds: [String] = []
-        public var force: Bool?
-        public var skipOsShutdown: Bool?
         public var dryRun: Bool?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            force = try reader.bool("Force")
-            skipOsShutdown = try reader.bool("SkipOsShutdown")
             dryRun = try reader.bool("DryRun")
         }
     }
 
-    public struct TerminateInstancesResult: Sendable {
-        public var terminatingInstances: [InstanceStateChange]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("instancesSet", terminatingInstances, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct UnmonitorInstancesRequest: Sendable {
-        public var instanceIds: [String] = []
-        public var dryRun: Bool?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            dryRun = try reader.bool("DryRun")
-        }
-    }
-
-    public struct UnmonitorInstancesResult: Sendable {
+    public struct MonitorInstancesResult: Sendable {
         public var instanceMonitorings: [InstanceMonitoring]?
 
         public init() {}
@@ -574,523 +343,766 @@ extension EC2 {
         }
     }
 
-    public struct UpdateSecurityGroupRuleDescriptionsEgressRequest: Sendable {
-        public var dryRun: Bool?
-        public var groupId: String?
-        public var groupName: String?
-        public var ipPermissions: [IpPermission]?
-        public var securityGroupRuleDescriptions: [SecurityGroupRuleDescription]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            groupId = try reader.string("GroupId")
-            groupName = try reader.string("GroupName")
-            ipPermissions = try reader.list("IpPermissions", IpPermission.init(from:))
-            securityGroupRuleDescriptions = try reader.list("SecurityGroupRuleDescription", SecurityGroupRuleDescription.init(from:))
-        }
-    }
-
-    public struct UpdateSecurityGroupRuleDescriptionsEgressResult: Sendable {
-        public var `return`: Bool?
+    public struct Monitoring: Sendable {
+        public var state: MonitoringState?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("return", `return`)
+            writer.element("state", enumeration: state)
         }
     }
 
-    public struct UpdateSecurityGroupRuleDescriptionsIngressRequest: Sendable {
-        public var dryRun: Bool?
-        public var groupId: String?
-        public var groupName: String?
-        public var ipPermissions: [IpPermission]?
-        public var securityGroupRuleDescriptions: [SecurityGroupRuleDescription]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            dryRun = try reader.bool("DryRun")
-            groupId = try reader.string("GroupId")
-            groupName = try reader.string("GroupName")
-            ipPermissions = try reader.list("IpPermissions", IpPermission.init(from:))
-            securityGroupRuleDescriptions = try reader.list("SecurityGroupRuleDescription", SecurityGroupRuleDescription.init(from:))
-        }
-    }
-
-    public struct UpdateSecurityGroupRuleDescriptionsIngressResult: Sendable {
-        public var `return`: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("return", `return`)
-        }
-    }
-
-    public struct UserIdGroupPair: Sendable {
-        public var description: String?
-        public var userId: String?
-        public var groupName: String?
-        public var groupId: String?
+    public struct NatGateway: Sendable {
+        public var createTime: Date?
+        public var deleteTime: Date?
+        public var failureCode: String?
+        public var failureMessage: String?
+        public var natGatewayAddresses: [NatGatewayAddress]?
+        public var natGatewayId: String?
+        public var provisionedBandwidth: ProvisionedBandwidth?
+        public var state: NatGatewayState?
+        public var subnetId: String?
         public var vpcId: String?
-        public var vpcPeeringConnectionId: String?
-        public var peeringStatus: String?
+        public var tags: [Tag]?
+        public var connectivityType: ConnectivityType?
+        public var availabilityMode: AvailabilityMode?
+        public var autoScalingIps: AutoScalingIpsState?
+        public var autoProvisionZones: AutoProvisionZonesState?
+        public var attachedAppliances: [NatGatewayAttachedAppliance]?
+        public var routeTableId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("createTime", createTime)
+            writer.element("deleteTime", deleteTime)
+            writer.element("failureCode", failureCode)
+            writer.element("failureMessage", failureMessage)
+            writer.list("natGatewayAddressSet", natGatewayAddresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("natGatewayId", natGatewayId)
+            writer.structure("provisionedBandwidth", provisionedBandwidth) { $0.encode(into: &$1) }
+            writer.element("state", enumeration: state)
+            writer.element("subnetId", subnetId)
+            writer.element("vpcId", vpcId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("connectivityType", enumeration: connectivityType)
+            writer.element("availabilityMode", enumeration: availabilityMode)
+            writer.element("autoScalingIps", enumeration: autoScalingIps)
+            writer.element("autoProvisionZones", enumeration: autoProvisionZones)
+            writer.list("attachedApplianceSet", attachedAppliances, member: "item") { $0.encode(into: &$1) }
+            writer.element("routeTableId", routeTableId)
+        }
+    }
+
+    public struct NatGatewayAddress: Sendable {
+        public var allocationId: String?
+        public var networkInterfaceId: String?
+        public var privateIp: String?
+        public var publicIp: String?
+        public var associationId: String?
+        public var isPrimary: Bool?
+        public var failureMessage: String?
+        public var status: NatGatewayAddressStatus?
+        public var availabilityZone: String?
+        public var availabilityZoneId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("allocationId", allocationId)
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.element("privateIp", privateIp)
+            writer.element("publicIp", publicIp)
+            writer.element("associationId", associationId)
+            writer.element("isPrimary", isPrimary)
+            writer.element("failureMessage", failureMessage)
+            writer.element("status", enumeration: status)
+            writer.element("availabilityZone", availabilityZone)
+            writer.element("availabilityZoneId", availabilityZoneId)
+        }
+    }
+
+    public struct NatGatewayAttachedAppliance: Sendable {
+        public var type: NatGatewayApplianceType?
+        public var applianceArn: String?
+        public var vpcEndpointId: String?
+        public var attachmentState: NatGatewayApplianceState?
+        public var modificationState: NatGatewayApplianceModifyState?
+        public var failureCode: String?
+        public var failureMessage: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("type", enumeration: type)
+            writer.element("applianceArn", applianceArn)
+            writer.element("vpcEndpointId", vpcEndpointId)
+            writer.element("attachmentState", enumeration: attachmentState)
+            writer.element("modificationState", enumeration: modificationState)
+            writer.element("failureCode", failureCode)
+            writer.element("failureMessage", failureMessage)
+        }
+    }
+
+    public struct NetworkAcl: Sendable {
+        public var associations: [NetworkAclAssociation]?
+        public var entries: [NetworkAclEntry]?
+        public var isDefault: Bool?
+        public var networkAclId: String?
+        public var tags: [Tag]?
+        public var vpcId: String?
+        public var ownerId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("associationSet", associations, member: "item") { $0.encode(into: &$1) }
+            writer.list("entrySet", entries, member: "item") { $0.encode(into: &$1) }
+            writer.element("default", isDefault)
+            writer.element("networkAclId", networkAclId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("vpcId", vpcId)
+            writer.element("ownerId", ownerId)
+        }
+    }
+
+    public struct NetworkAclAssociation: Sendable {
+        public var networkAclAssociationId: String?
+        public var networkAclId: String?
+        public var subnetId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("networkAclAssociationId", networkAclAssociationId)
+            writer.element("networkAclId", networkAclId)
+            writer.element("subnetId", subnetId)
+        }
+    }
+
+    public struct NetworkAclEntry: Sendable {
+        public var cidrBlock: String?
+        public var egress: Bool?
+        public var icmpTypeCode: IcmpTypeCode?
+        public var ipv6CidrBlock: String?
+        public var portRange: PortRange?
+        public var `protocol`: String?
+        public var ruleAction: RuleAction?
+        public var ruleNumber: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("cidrBlock", cidrBlock)
+            writer.element("egress", egress)
+            writer.structure("icmpTypeCode", icmpTypeCode) { $0.encode(into: &$1) }
+            writer.element("ipv6CidrBlock", ipv6CidrBlock)
+            writer.structure("portRange", portRange) { $0.encode(into: &$1) }
+            writer.element("protocol", `protocol`)
+            writer.element("ruleAction", enumeration: ruleAction)
+            writer.element("ruleNumber", ruleNumber)
+        }
+    }
+
+    public struct NetworkBandwidthGbps: Sendable {
+        public var min: Double?
+        public var max: Double?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct NetworkBandwidthGbpsRequest: Sendable {
+        public var min: Double?
+        public var max: Double?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            min = try reader.double("Min")
+            max = try reader.double("Max")
+        }
+    }
+
+    public struct NetworkCardInfo: Sendable {
+        public var networkCardIndex: Int?
+        public var networkPerformance: String?
+        public var maximumNetworkInterfaces: Int?
+        public var additionalFlexibleNetworkInterfaces: Int?
+        public var baselineBandwidthInGbps: Double?
+        public var peakBandwidthInGbps: Double?
+        public var defaultEnaQueueCountPerInterface: Int?
+        public var maximumEnaQueueCount: Int?
+        public var maximumEnaQueueCountPerInterface: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("networkCardIndex", networkCardIndex)
+            writer.element("networkPerformance", networkPerformance)
+            writer.element("maximumNetworkInterfaces", maximumNetworkInterfaces)
+            writer.element("additionalFlexibleNetworkInterfaces", additionalFlexibleNetworkInterfaces)
+            writer.element("baselineBandwidthInGbps", baselineBandwidthInGbps)
+            writer.element("peakBandwidthInGbps", peakBandwidthInGbps)
+            writer.element("defaultEnaQueueCountPerInterface", defaultEnaQueueCountPerInterface)
+            writer.element("maximumEnaQueueCount", maximumEnaQueueCount)
+            writer.element("maximumEnaQueueCountPerInterface", maximumEnaQueueCountPerInterface)
+        }
+    }
+
+    public struct NetworkInfo: Sendable {
+        public var networkPerformance: String?
+        public var maximumNetworkInterfaces: Int?
+        public var maximumNetworkCards: Int?
+        public var defaultNetworkCardIndex: Int?
+        public var networkCards: [NetworkCardInfo]?
+        public var ipv4AddressesPerInterface: Int?
+        public var ipv6AddressesPerInterface: Int?
+        public var ipv6Supported: Bool?
+        public var enaSupport: EnaSupport?
+        public var efaSupported: Bool?
+        public var efaInfo: EfaInfo?
+        public var encryptionInTransitSupported: Bool?
+        public var enaSrdSupported: Bool?
+        public var bandwidthWeightings: [BandwidthWeightingType]?
+        public var flexibleEnaQueuesSupport: FlexibleEnaQueuesSupport?
+        public var connectionTrackingConfiguration: DefaultConnectionTrackingConfiguration?
+        public var secondaryNetworkSupported: Bool?
+        public var maximumSecondaryNetworkInterfaces: Int?
+        public var ipv4AddressesPerSecondaryInterface: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("networkPerformance", networkPerformance)
+            writer.element("maximumNetworkInterfaces", maximumNetworkInterfaces)
+            writer.element("maximumNetworkCards", maximumNetworkCards)
+            writer.element("defaultNetworkCardIndex", defaultNetworkCardIndex)
+            writer.list("networkCards", networkCards, member: "item") { $0.encode(into: &$1) }
+            writer.element("ipv4AddressesPerInterface", ipv4AddressesPerInterface)
+            writer.element("ipv6AddressesPerInterface", ipv6AddressesPerInterface)
+            writer.element("ipv6Supported", ipv6Supported)
+            writer.element("enaSupport", enumeration: enaSupport)
+            writer.element("efaSupported", efaSupported)
+            writer.structure("efaInfo", efaInfo) { $0.encode(into: &$1) }
+            writer.element("encryptionInTransitSupported", encryptionInTransitSupported)
+            writer.element("enaSrdSupported", enaSrdSupported)
+            writer.list("bandwidthWeightings", enumerations: bandwidthWeightings, member: "item")
+            writer.element("flexibleEnaQueuesSupport", enumeration: flexibleEnaQueuesSupport)
+            writer.structure("connectionTrackingConfiguration", connectionTrackingConfiguration) { $0.encode(into: &$1) }
+            writer.element("secondaryNetworkSupported", secondaryNetworkSupported)
+            writer.element("maximumSecondaryNetworkInterfaces", maximumSecondaryNetworkInterfaces)
+            writer.element("ipv4AddressesPerSecondaryInterface", ipv4AddressesPerSecondaryInterface)
+        }
+    }
+
+    public struct NetworkInterface: Sendable {
+        public var association: NetworkInterfaceAssociation?
+        public var attachment: NetworkInterfaceAttachment?
+        public var availabilityZone: String?
+        public var connectionTrackingConfiguration: ConnectionTrackingConfiguration?
+        public var description: String?
+        public var groups: [GroupIdentifier]?
+        public var interfaceType: NetworkInterfaceType?
+        public var ipv6Addresses: [NetworkInterfaceIpv6Address]?
+        public var macAddress: String?
+        public var networkInterfaceId: String?
+        public var outpostArn: String?
+        public var ownerId: String?
+        public var privateDnsName: String?
+        public var publicDnsName: String?
+        public var publicIpDnsNameOptions: PublicIpDnsNameOptions?
+        public var privateIpAddress: String?
+        public var privateIpAddresses: [NetworkInterfacePrivateIpAddress]?
+        public var ipv4Prefixes: [Ipv4PrefixSpecification]?
+        public var ipv6Prefixes: [Ipv6PrefixSpecification]?
+        public var requesterId: String?
+        public var requesterManaged: Bool?
+        public var sourceDestCheck: Bool?
+        public var status: NetworkInterfaceStatus?
+        public var subnetId: String?
+        public var tagSet: [Tag]?
+        public var vpcId: String?
+        public var denyAllIgwTraffic: Bool?
+        public var ipv6Native: Bool?
+        public var ipv6Address: String?
+        public var `operator`: OperatorResponse?
+        public var associatedSubnets: [String]?
+        public var availabilityZoneId: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("association", association) { $0.encode(into: &$1) }
+            writer.structure("attachment", attachment) { $0.encode(into: &$1) }
+            writer.element("availabilityZone", availabilityZone)
+            writer.structure("connectionTrackingConfiguration", connectionTrackingConfiguration) { $0.encode(into: &$1) }
+            writer.element("description", description)
+            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
+            writer.element("interfaceType", enumeration: interfaceType)
+            writer.list("ipv6AddressesSet", ipv6Addresses, member: "item") { $0.encode(into: &$1) }
+            writer.element("macAddress", macAddress)
+            writer.element("networkInterfaceId", networkInterfaceId)
+            writer.element("outpostArn", outpostArn)
+            writer.element("ownerId", ownerId)
+            writer.element("privateDnsName", privateDnsName)
+            writer.element("publicDnsName", publicDnsName)
+            writer.structure("publicIpDnsNameOptions", publicIpDnsNameOptions) { $0.encode(into: &$1) }
+            writer.element("privateIpAddress", privateIpAddress)
+            writer.list("privateIpAddressesSet", privateIpAddresses, member: "item") { $0.encode(into: &$1) }
+            writer.list("ipv4PrefixSet", ipv4Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.list("ipv6PrefixSet", ipv6Prefixes, member: "item") { $0.encode(into: &$1) }
+            writer.element("requesterId", requesterId)
+            writer.element("requesterManaged", requesterManaged)
+            writer.element("sourceDestCheck", sourceDestCheck)
+            writer.element("status", enumeration: status)
+            writer.element("subnetId", subnetId)
+            writer.list("tagSet", tagSet, member: "item") { $0.encode(into: &$1) }
+            writer.element("vpcId", vpcId)
+            writer.element("denyAllIgwTraffic", denyAllIgwTraffic)
+            writer.element("ipv6Native", ipv6Native)
+            writer.element("ipv6Address", ipv6Address)
+            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
+            writer.list("associatedSubnetSet", associatedSubnets, member: "item")
+            writer.element("availabilityZoneId", availabilityZoneId)
+        }
+    }
+
+    public struct NetworkInterfaceAssociation: Sendable {
+        public var allocationId: String?
+        public var associationId: String?
+        public var ipOwnerId: String?
+        public var publicDnsName: String?
+        public var publicIp: String?
+        public var customerOwnedIp: String?
+        public var carrierIp: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("allocationId", allocationId)
+            writer.element("associationId", associationId)
+            writer.element("ipOwnerId", ipOwnerId)
+            writer.element("publicDnsName", publicDnsName)
+            writer.element("publicIp", publicIp)
+            writer.element("customerOwnedIp", customerOwnedIp)
+            writer.element("carrierIp", carrierIp)
+        }
+    }
+
+    public struct NetworkInterfaceAttachment: Sendable {
+        public var attachTime: Date?
+        public var attachmentId: String?
+        public var deleteOnTermination: Bool?
+        public var deviceIndex: Int?
+        public var networkCardIndex: Int?
+        public var instanceId: String?
+        public var instanceOwnerId: String?
+        public var status: AttachmentStatus?
+        public var enaSrdSpecification: AttachmentEnaSrdSpecification?
+        public var enaQueueCount: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("attachTime", attachTime)
+            writer.element("attachmentId", attachmentId)
+            writer.element("deleteOnTermination", deleteOnTermination)
+            writer.element("deviceIndex", deviceIndex)
+            writer.element("networkCardIndex", networkCardIndex)
+            writer.element("instanceId", instanceId)
+            writer.element("instanceOwnerId", instanceOwnerId)
+            writer.element("status", enumeration: status)
+            writer.structure("enaSrdSpecification", enaSrdSpecification) { $0.encode(into: &$1) }
+            writer.element("enaQueueCount", enaQueueCount)
+        }
+    }
+
+    public struct NetworkInterfaceAttachmentChanges: Sendable {
+        public var defaultEnaQueueCount: Bool?
+        public var enaQueueCount: Int?
+        public var attachmentId: String?
+        public var deleteOnTermination: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            defaultEnaQueueCount = try reader.bool("DefaultEnaQueueCount")
+            enaQueueCount = try reader.int("EnaQueueCount")
+            attachmentId = try reader.string("AttachmentId")
+            deleteOnTermination = try reader.bool("DeleteOnTermination")
+        }
+    }
+
+    public struct NetworkInterfaceCount: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("min", min)
+            writer.element("max", max)
+        }
+    }
+
+    public struct NetworkInterfaceCountRequest: Sendable {
+        public var min: Int?
+        public var max: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            min = try reader.int("Min")
+            max = try reader.int("Max")
+        }
+    }
+
+    public struct NetworkInterfaceIpv6Address: Sendable {
+        public var ipv6Address: String?
+        public var publicIpv6DnsName: String?
+        public var isPrimaryIpv6: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv6Address", ipv6Address)
+            writer.element("publicIpv6DnsName", publicIpv6DnsName)
+            writer.element("isPrimaryIpv6", isPrimaryIpv6)
+        }
+    }
+
+    public struct NetworkInterfacePrivateIpAddress: Sendable {
+        public var association: NetworkInterfaceAssociation?
+        public var primary: Bool?
+        public var privateDnsName: String?
+        public var privateIpAddress: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("association", association) { $0.encode(into: &$1) }
+            writer.element("primary", primary)
+            writer.element("privateDnsName", privateDnsName)
+            writer.element("privateIpAddress", privateIpAddress)
+        }
+    }
+
+    public struct NeuronDeviceCoreInfo: Sendable {
+        public var count: Int?
+        public var version: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("count", count)
+            writer.element("version", version)
+        }
+    }
+
+    public struct NeuronDeviceInfo: Sendable {
+        public var count: Int?
+        public var name: String?
+        public var coreInfo: NeuronDeviceCoreInfo?
+        public var memoryInfo: NeuronDeviceMemoryInfo?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("count", count)
+            writer.element("name", name)
+            writer.structure("coreInfo", coreInfo) { $0.encode(into: &$1) }
+            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct NeuronDeviceMemoryInfo: Sendable {
+        public var sizeInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("sizeInMiB", sizeInMiB)
+        }
+    }
+
+    public struct NeuronInfo: Sendable {
+        public var neuronDevices: [NeuronDeviceInfo]?
+        public var totalNeuronDeviceMemoryInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("neuronDevices", neuronDevices, member: "item") { $0.encode(into: &$1) }
+            writer.element("totalNeuronDeviceMemoryInMiB", totalNeuronDeviceMemoryInMiB)
+        }
+    }
+
+    public struct NitroTpmInfo: Sendable {
+        public var supportedVersions: [String]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("supportedVersions", supportedVersions, member: "item")
+        }
+    }
+
+    public struct OperatorRequest: Sendable {
+        public var principal: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            principal = try reader.string("Principal")
+        }
+    }
+
+    public struct OperatorResponse: Sendable {
+        public var managed: Bool?
+        public var principal: String?
+        public var hiddenByDefault: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("managed", managed)
+            writer.element("principal", principal)
+            writer.element("hiddenByDefault", hiddenByDefault)
+        }
+    }
+
+    public struct PerformanceFactorReference: Sendable {
+        public var instanceFamily: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("instanceFamily", instanceFamily)
+        }
+    }
+
+    public struct PerformanceFactorReferenceRequest: Sendable {
+        public var instanceFamily: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            instanceFamily = try reader.string("InstanceFamily")
+        }
+    }
+
+    public struct Placement: Sendable {
+        public var availabilityZoneId: String?
+        public var affinity: String?
+        public var groupName: String?
+        public var partitionNumber: Int?
+        public var hostId: String?
+        public var tenancy: Tenancy?
+        public var spreadDomain: String?
+        public var hostResourceGroupArn: String?
+        public var groupId: String?
+        public var availabilityZone: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            availabilityZoneId = try reader.string("AvailabilityZoneId")
+            affinity = try reader.string("Affinity")
+            groupName = try reader.string("GroupName")
+            partitionNumber = try reader.int("PartitionNumber")
+            hostId = try reader.string("HostId")
+            tenancy = try reader.enumeration("Tenancy")
+            spreadDomain = try reader.string("SpreadDomain")
+            hostResourceGroupArn = try reader.string("HostResourceGroupArn")
+            groupId = try reader.string("GroupId")
+            availabilityZone = try reader.string("AvailabilityZone")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("availabilityZoneId", availabilityZoneId)
+            writer.element("affinity", affinity)
+            writer.element("groupName", groupName)
+            writer.element("partitionNumber", partitionNumber)
+            writer.element("hostId", hostId)
+            writer.element("tenancy", enumeration: tenancy)
+            writer.element("spreadDomain", spreadDomain)
+            writer.element("hostResourceGroupArn", hostResourceGroupArn)
+            writer.element("groupId", groupId)
+            writer.element("availabilityZone", availabilityZone)
+        }
+    }
+
+    public struct PlacementGroup: Sendable {
+        public var groupName: String?
+        public var state: PlacementGroupState?
+        public var strategy: PlacementStrategy?
+        public var partitionCount: Int?
+        public var groupId: String?
+        public var tags: [Tag]?
+        public var groupArn: String?
+        public var spreadLevel: SpreadLevel?
+        public var linkedGroupId: String?
+        public var `operator`: OperatorResponse?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("groupName", groupName)
+            writer.element("state", enumeration: state)
+            writer.element("strategy", enumeration: strategy)
+            writer.element("partitionCount", partitionCount)
+            writer.element("groupId", groupId)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("groupArn", groupArn)
+            writer.element("spreadLevel", enumeration: spreadLevel)
+            writer.element("linkedGroupId", linkedGroupId)
+            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct PlacementGroupInfo: Sendable {
+        public var supportedStrategies: [PlacementGroupStrategy]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("supportedStrategies", enumerations: supportedStrategies, member: "item")
+        }
+    }
+
+    public struct PortRange: Sendable {
+        public var from: Int?
+        public var to: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("from", from)
+            writer.element("to", to)
+        }
+    }
+
+    public struct PrefixList: Sendable {
+        public var cidrs: [String]?
+        public var prefixListId: String?
+        public var prefixListName: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("cidrSet", cidrs, member: "item")
+            writer.element("prefixListId", prefixListId)
+            writer.element("prefixListName", prefixListName)
+        }
+    }
+
+    public struct PrefixListId: Sendable {
+        public var description: String?
+        public var prefixListId: String?
 
         public init() {}
 
         public init(from reader: ParameterReader) throws(AWSError) {
             description = try reader.string("Description")
-            userId = try reader.string("UserId")
-            groupName = try reader.string("GroupName")
-            groupId = try reader.string("GroupId")
-            vpcId = try reader.string("VpcId")
-            vpcPeeringConnectionId = try reader.string("VpcPeeringConnectionId")
-            peeringStatus = try reader.string("PeeringStatus")
+            prefixListId = try reader.string("PrefixListId")
         }
 
         public func encode(into writer: inout XMLWriter) {
             writer.element("description", description)
-            writer.element("userId", userId)
-            writer.element("groupName", groupName)
-            writer.element("groupId", groupId)
-            writer.element("vpcId", vpcId)
-            writer.element("vpcPeeringConnectionId", vpcPeeringConnectionId)
-            writer.element("peeringStatus", peeringStatus)
+            writer.element("prefixListId", prefixListId)
         }
     }
 
-    public struct VCpuInfo: Sendable {
-        public var defaultVCpus: Int?
-        public var defaultCores: Int?
-        public var defaultThreadsPerCore: Int?
-        public var validCores: [Int]?
-        public var validThreadsPerCore: [Int]?
+    public struct PrivateDnsNameOptionsOnLaunch: Sendable {
+        public var hostnameType: HostnameType?
+        public var enableResourceNameDnsARecord: Bool?
+        public var enableResourceNameDnsAAAARecord: Bool?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("defaultVCpus", defaultVCpus)
-            writer.element("defaultCores", defaultCores)
-            writer.element("defaultThreadsPerCore", defaultThreadsPerCore)
-            writer.list("validCores", validCores, member: "item")
-            writer.list("validThreadsPerCore", validThreadsPerCore, member: "item")
+            writer.element("hostnameType", enumeration: hostnameType)
+            writer.element("enableResourceNameDnsARecord", enableResourceNameDnsARecord)
+            writer.element("enableResourceNameDnsAAAARecord", enableResourceNameDnsAAAARecord)
         }
     }
 
-    public struct Volume: Sendable {
-        public var availabilityZoneId: String?
-        public var outpostArn: String?
-        public var sourceVolumeId: String?
-        public var iops: Int?
-        public var tags: [Tag]?
-        public var volumeType: VolumeType?
-        public var fastRestored: Bool?
-        public var multiAttachEnabled: Bool?
-        public var throughput: Int?
-        public var sseType: SSEType?
-        public var `operator`: OperatorResponse?
-        public var volumeInitializationRate: Int?
-        public var volumeId: String?
-        public var size: Int?
-        public var snapshotId: String?
-        public var availabilityZone: String?
-        public var state: VolumeState?
-        public var createTime: Date?
-        public var attachments: [VolumeAttachment]?
-        public var encrypted: Bool?
-        public var kmsKeyId: String?
+    public struct PrivateDnsNameOptionsRequest: Sendable {
+        public var hostnameType: HostnameType?
+        public var enableResourceNameDnsARecord: Bool?
+        public var enableResourceNameDnsAAAARecord: Bool?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            hostnameType = try reader.enumeration("HostnameType")
+            enableResourceNameDnsARecord = try reader.bool("EnableResourceNameDnsARecord")
+            enableResourceNameDnsAAAARecord = try reader.bool("EnableResourceNameDnsAAAARecord")
+        }
+    }
+
+    public struct PrivateDnsNameOptionsResponse: Sendable {
+        public var hostnameType: HostnameType?
+        public var enableResourceNameDnsARecord: Bool?
+        public var enableResourceNameDnsAAAARecord: Bool?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("availabilityZoneId", availabilityZoneId)
-            writer.element("outpostArn", outpostArn)
-            writer.element("sourceVolumeId", sourceVolumeId)
-            writer.element("iops", iops)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("volumeType", enumeration: volumeType)
-            writer.element("fastRestored", fastRestored)
-            writer.element("multiAttachEnabled", multiAttachEnabled)
-            writer.element("throughput", throughput)
-            writer.element("sseType", enumeration: sseType)
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-            writer.element("volumeInitializationRate", volumeInitializationRate)
-            writer.element("volumeId", volumeId)
-            writer.element("size", size)
-            writer.element("snapshotId", snapshotId)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("status", enumeration: state)
-            writer.element("createTime", createTime)
-            writer.list("attachmentSet", attachments, member: "item") { $0.encode(into: &$1) }
-            writer.element("encrypted", encrypted)
-            writer.element("kmsKeyId", kmsKeyId)
+            writer.element("hostnameType", enumeration: hostnameType)
+            writer.element("enableResourceNameDnsARecord", enableResourceNameDnsARecord)
+            writer.element("enableResourceNameDnsAAAARecord", enableResourceNameDnsAAAARecord)
         }
     }
 
-    public struct VolumeAttachment: Sendable {
-        public var deleteOnTermination: Bool?
-        public var associatedResource: String?
-        public var instanceOwningService: String?
-        public var ebsCardIndex: Int?
-        public var volumeId: String?
-        public var instanceId: String?
-        public var device: String?
-        public var state: VolumeAttachmentState?
-        public var attachTime: Date?
+    public struct PrivateIpAddressSpecification: Sendable {
+        public var primary: Bool?
+        public var privateIpAddress: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            primary = try reader.bool("Primary")
+            privateIpAddress = try reader.string("PrivateIpAddress")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("primary", primary)
+            writer.element("privateIpAddress", privateIpAddress)
+        }
+    }
+
+    public struct ProcessorInfo: Sendable {
+        public var supportedArchitectures: [ArchitectureType]?
+        public var sustainedClockSpeedInGhz: Double?
+        public var supportedFeatures: [SupportedAdditionalProcessorFeature]?
+        public var manufacturer: String?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("deleteOnTermination", deleteOnTermination)
-            writer.element("associatedResource", associatedResource)
-            writer.element("instanceOwningService", instanceOwningService)
-            writer.element("ebsCardIndex", ebsCardIndex)
-            writer.element("volumeId", volumeId)
-            writer.element("instanceId", instanceId)
-            writer.element("device", device)
-            writer.element("status", enumeration: state)
-            writer.element("attachTime", attachTime)
+            writer.list("supportedArchitectures", enumerations: supportedArchitectures, member: "item")
+            writer.element("sustainedClockSpeedInGhz", sustainedClockSpeedInGhz)
+            writer.list("supportedFeatures", enumerations: supportedFeatures, member: "item")
+            writer.element("manufacturer", manufacturer)
         }
     }
 
-    public struct VolumeModification: Sendable {
-        public var volumeId: String?
-        public var modificationState: VolumeModificationState?
-        public var statusMessage: String?
-        public var targetSize: Int?
-        public var targetIops: Int?
-        public var targetVolumeType: VolumeType?
-        public var targetThroughput: Int?
-        public var targetMultiAttachEnabled: Bool?
-        public var originalSize: Int?
-        public var originalIops: Int?
-        public var originalVolumeType: VolumeType?
-        public var originalThroughput: Int?
-        public var originalMultiAttachEnabled: Bool?
-        public var progress: Int?
-        public var startTime: Date?
-        public var endTime: Date?
-        public var `operator`: OperatorResponse?
+    public struct ProductCode: Sendable {
+        public var productCodeId: String?
+        public var productCodeType: ProductCodeValues?
 
         public init() {}
 
         public func encode(into writer: inout XMLWriter) {
-            writer.element("volumeId", volumeId)
-            writer.element("modificationState", enumeration: modificationState)
-            writer.element("statusMessage", statusMessage)
-            writer.element("targetSize", targetSize)
-            writer.element("targetIops", targetIops)
-            writer.element("targetVolumeType", enumeration: targetVolumeType)
-            writer.element("targetThroughput", targetThroughput)
-            writer.element("targetMultiAttachEnabled", targetMultiAttachEnabled)
-            writer.element("originalSize", originalSize)
-            writer.element("originalIops", originalIops)
-            writer.element("originalVolumeType", enumeration: originalVolumeType)
-            writer.element("originalThroughput", originalThroughput)
-            writer.element("originalMultiAttachEnabled", originalMultiAttachEnabled)
-            writer.element("progress", progress)
-            writer.element("startTime", startTime)
-            writer.element("endTime", endTime)
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct VolumeStatusAction: Sendable {
-        public var code: String?
-        public var description: String?
-        public var eventId: String?
-        public var eventType: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("code", code)
-            writer.element("description", description)
-            writer.element("eventId", eventId)
-            writer.element("eventType", eventType)
-        }
-    }
-
-    public struct VolumeStatusAttachmentStatus: Sendable {
-        public var ioPerformance: String?
-        public var instanceId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ioPerformance", ioPerformance)
-            writer.element("instanceId", instanceId)
-        }
-    }
-
-    public struct VolumeStatusDetails: Sendable {
-        public var name: VolumeStatusName?
-        public var status: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("name", enumeration: name)
-            writer.element("status", status)
-        }
-    }
-
-    public struct VolumeStatusEvent: Sendable {
-        public var description: String?
-        public var eventId: String?
-        public var eventType: String?
-        public var notAfter: Date?
-        public var notBefore: Date?
-        public var instanceId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("description", description)
-            writer.element("eventId", eventId)
-            writer.element("eventType", eventType)
-            writer.element("notAfter", notAfter)
-            writer.element("notBefore", notBefore)
-            writer.element("instanceId", instanceId)
-        }
-    }
-
-    public struct VolumeStatusInfo: Sendable {
-        public var details: [VolumeStatusDetails]?
-        public var status: VolumeStatusInfoStatus?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("details", details, member: "item") { $0.encode(into: &$1) }
-            writer.element("status", enumeration: status)
-        }
-    }
-
-    public struct VolumeStatusItem: Sendable {
-        public var actions: [VolumeStatusAction]?
-        public var availabilityZone: String?
-        public var outpostArn: String?
-        public var events: [VolumeStatusEvent]?
-        public var volumeId: String?
-        public var volumeStatus: VolumeStatusInfo?
-        public var attachmentStatuses: [VolumeStatusAttachmentStatus]?
-        public var initializationStatusDetails: InitializationStatusDetails?
-        public var availabilityZoneId: String?
-        public var `operator`: OperatorResponse?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("actionsSet", actions, member: "item") { $0.encode(into: &$1) }
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("outpostArn", outpostArn)
-            writer.list("eventsSet", events, member: "item") { $0.encode(into: &$1) }
-            writer.element("volumeId", volumeId)
-            writer.structure("volumeStatus", volumeStatus) { $0.encode(into: &$1) }
-            writer.list("attachmentStatuses", attachmentStatuses, member: "item") { $0.encode(into: &$1) }
-            writer.structure("initializationStatusDetails", initializationStatusDetails) { $0.encode(into: &$1) }
-            writer.element("availabilityZoneId", availabilityZoneId)
-            writer.structure("operator", `operator`) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Vpc: Sendable {
-        public var ownerId: String?
-        public var instanceTenancy: Tenancy?
-        public var ipv6CidrBlockAssociationSet: [VpcIpv6CidrBlockAssociation]?
-        public var cidrBlockAssociationSet: [VpcCidrBlockAssociation]?
-        public var isDefault: Bool?
-        public var encryptionControl: VpcEncryptionControl?
-        public var tags: [Tag]?
-        public var blockPublicAccessStates: BlockPublicAccessStates?
-        public var vpcId: String?
-        public var state: VpcState?
-        public var cidrBlock: String?
-        public var dhcpOptionsId: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ownerId", ownerId)
-            writer.element("instanceTenancy", enumeration: instanceTenancy)
-            writer.list("ipv6CidrBlockAssociationSet", ipv6CidrBlockAssociationSet, member: "item") { $0.encode(into: &$1) }
-            writer.list("cidrBlockAssociationSet", cidrBlockAssociationSet, member: "item") { $0.encode(into: &$1) }
-            writer.element("isDefault", isDefault)
-            writer.structure("encryptionControl", encryptionControl) { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.structure("blockPublicAccessStates", blockPublicAccessStates) { $0.encode(into: &$1) }
-            writer.element("vpcId", vpcId)
-            writer.element("state", enumeration: state)
-            writer.element("cidrBlock", cidrBlock)
-            writer.element("dhcpOptionsId", dhcpOptionsId)
-        }
-    }
-
-    public struct VpcCidrBlockAssociation: Sendable {
-        public var associationId: String?
-        public var cidrBlock: String?
-        public var cidrBlockState: VpcCidrBlockState?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("associationId", associationId)
-            writer.element("cidrBlock", cidrBlock)
-            writer.structure("cidrBlockState", cidrBlockState) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct VpcCidrBlockState: Sendable {
-        public var state: VpcCidrBlockStateCode?
-        public var statusMessage: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("state", enumeration: state)
-            writer.element("statusMessage", statusMessage)
-        }
-    }
-
-    public struct VpcEncryptionControl: Sendable {
-        public var vpcId: String?
-        public var vpcEncryptionControlId: String?
-        public var mode: VpcEncryptionControlMode?
-        public var state: VpcEncryptionControlState?
-        public var stateMessage: String?
-        public var resourceExclusions: VpcEncryptionControlExclusions?
-        public var tags: [Tag]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("vpcId", vpcId)
-            writer.element("vpcEncryptionControlId", vpcEncryptionControlId)
-            writer.element("mode", enumeration: mode)
-            writer.element("state", enumeration: state)
-            writer.element("stateMessage", stateMessage)
-            writer.structure("resourceExclusions", resourceExclusions) { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct VpcEncryptionControlExclusion: Sendable {
-        public var state: VpcEncryptionControlExclusionState?
-        public var stateMessage: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("state", enumeration: state)
-            writer.element("stateMessage", stateMessage)
-        }
-    }
-
-    public struct VpcEncryptionControlExclusions: Sendable {
-        public var internetGateway: VpcEncryptionControlExclusion?
-        public var egressOnlyInternetGateway: VpcEncryptionControlExclusion?
-        public var natGateway: VpcEncryptionControlExclusion?
-        public var virtualPrivateGateway: VpcEncryptionControlExclusion?
-        public var vpcPeering: VpcEncryptionControlExclusion?
-        public var lambda: VpcEncryptionControlExclusion?
-        public var vpcLattice: VpcEncryptionControlExclusion?
-        public var elasticFileSystem: VpcEncryptionControlExclusion?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("internetGateway", internetGateway) { $0.encode(into: &$1) }
-            writer.structure("egressOnlyInternetGateway", egressOnlyInternetGateway) { $0.encode(into: &$1) }
-            writer.structure("natGateway", natGateway) { $0.encode(into: &$1) }
-            writer.structure("virtualPrivateGateway", virtualPrivateGateway) { $0.encode(into: &$1) }
-            writer.structure("vpcPeering", vpcPeering) { $0.encode(into: &$1) }
-            writer.structure("lambda", lambda) { $0.encode(into: &$1) }
-            writer.structure("vpcLattice", vpcLattice) { $0.encode(into: &$1) }
-            writer.structure("elasticFileSystem", elasticFileSystem) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct VpcEndpoint: Sendable {
-        public var vpcEndpointId: String?
-        public var vpcEndpointType: VpcEndpointType?
-        public var vpcId: String?
-        public var serviceName: String?
-        public var state: State?
-        public var policyDocument: String?
-        public var routeTableIds: [String]?
-        public var subnetIds: [String]?
-        public var groups: [SecurityGroupIdentifier]?
-        public var ipAddressType: IpAddressType?
-        public var dnsOptions: DnsOptions?
-        public var privateDnsEnabled: Bool?
-        public var requesterManaged: Bool?
-        public var networkInterfaceIds: [String]?
-        public var dnsEntries: [DnsEntry]?
-        public var creationTimestamp: Date?
-        public var tags: [Tag]?
-        public var ownerId: String?
-        public var lastError: LastError?
-        public var ipv4Prefixes: [SubnetIpPrefixes]?
-        public var ipv6Prefixes: [SubnetIpPrefixes]?
-        public var failureReason: String?
-        public var serviceNetworkArn: String?
-        public var resourceConfigurationArn: String?
-        public var serviceRegion: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("vpcEndpointId", vpcEndpointId)
-            writer.element("vpcEndpointType", enumeration: vpcEndpointType)
-            writer.element("vpcId", vpcId)
-            writer.element("serviceName", serviceName)
-            writer.element("state", enumeration: state)
-            writer.element("policyDocument", policyDocument)
-            writer.list("routeTableIdSet", routeTableIds, member: "item")
-            writer.list("subnetIdSet", subnetIds, member: "item")
-            writer.list("groupSet", groups, member: "item") { $0.encode(into: &$1) }
-            writer.element("ipAddressType", enumeration: ipAddressType)
-            writer.structure("dnsOptions", dnsOptions) { $0.encode(into: &$1) }
-            writer.element("privateDnsEnabled", privateDnsEnabled)
-            writer.element("requesterManaged", requesterManaged)
-            writer.list("networkInterfaceIdSet", networkInterfaceIds, member: "item")
-            writer.list("dnsEntrySet", dnsEntries, member: "item") { $0.encode(into: &$1) }
-            writer.element("creationTimestamp", creationTimestamp)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("ownerId", ownerId)
-            writer.structure("lastError", lastError) { $0.encode(into: &$1) }
-            writer.list("ipv4PrefixSet", ipv4Prefixes, member: "item") { $0.encode(into: &$1) }
-            writer.list("ipv6PrefixSet", ipv6Prefixes, member: "item") { $0.encode(into: &$1) }
-            writer.element("failureReason", failureReason)
-            writer.element("serviceNetworkArn", serviceNetworkArn)
-            writer.element("resourceConfigurationArn", resourceConfigurationArn)
-            writer.element("serviceRegion", serviceRegion)
-        }
-    }
-
-    public struct VpcIpv6CidrBlockAssociation: Sendable {
-        public var associationId: String?
-        public var ipv6CidrBlock: String?
-        public var ipv6CidrBlockState: VpcCidrBlockState?
-        public var networkBorderGroup: String?
-        public var ipv6Pool: String?
-        public var ipv6AddressAttribute: Ipv6AddressAttribute?
-        public var ipSource: IpSource?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("associationId", associationId)
-            writer.element("ipv6CidrBlock", ipv6CidrBlock)
-            writer.structure("ipv6CidrBlockState", ipv6CidrBlockState) { $0.encode(into: &$1) }
-            writer.element("networkBorderGroup", networkBorderGroup)
-            writer.element("ipv6Pool", ipv6Pool)
-            writer.element("ipv6AddressAttribute", enumeration: ipv6AddressAttribute)
-            writer.element("ipSource", enumeration: ipSource)
+            writer.element("productCode", productCodeId)
+            writer.element("type", enumeration: productCodeType)
         }
     }
 }

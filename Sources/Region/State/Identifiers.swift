@@ -107,6 +107,12 @@ struct NetworkAclID: ResourceID {
     init(unchecked rawValue: String) { self.rawValue = rawValue }
 }
 
+struct LaunchTemplateID: ResourceID {
+    static let prefix = "lt"
+    let rawValue: String
+    init(unchecked rawValue: String) { self.rawValue = rawValue }
+}
+
 struct DhcpOptionsID: ResourceID {
     static let prefix = "dopt"
     let rawValue: String

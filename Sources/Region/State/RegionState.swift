@@ -28,6 +28,7 @@ struct RegionState: Sendable {
     var subnets = Table<Subnet>()
     var networkInterfaces = Table<NetworkInterface>()
     var addresses = Table<Address>()
+    var launchTemplates = Table<LaunchTemplate>()
     var clientTokens = Table<ClientToken>()
     var addressPoolCursors = Table<AddressPoolCursor>()
     var ebsSettings = Table<EBSSettings>()
@@ -37,7 +38,7 @@ struct RegionState: Sendable {
         InstanceProfile.self, SessionKey.self, Instance.self, ConsoleOutput.self,
         Volume.self,
         Snapshot.self, Image.self, KeyPair.self, SecurityGroup.self, Vpc.self, Subnet.self, NetworkInterface.self,
-        Address.self, ClientToken.self, AddressPoolCursor.self, EBSSettings.self,
+        Address.self, LaunchTemplate.self, ClientToken.self, AddressPoolCursor.self, EBSSettings.self,
     ]
 
     subscript<E: Entity>(_ type: E.Type, key: String) -> E? { self[keyPath: E.table][key] }

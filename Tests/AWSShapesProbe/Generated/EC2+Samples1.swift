@@ -1,6 +1,22 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.AcceleratorCount: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        min = source.integer()
+        max = source.integer()
+    }
+}
+
+extension EC2.AcceleratorTotalMemoryMiB: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        min = source.integer()
+        max = source.integer()
+    }
+}
+
 extension EC2.AccountAttribute: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -155,6 +171,21 @@ extension EC2.AvailabilityZoneSubGeography: Sample {
     }
 }
 
+extension EC2.BaselineEbsBandwidthMbps: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        min = source.integer()
+        max = source.integer()
+    }
+}
+
+extension EC2.BaselinePerformanceFactors: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        cpu = source.structure()
+    }
+}
+
 extension EC2.BlockDeviceMapping: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -233,6 +264,15 @@ extension EC2.ConnectionTrackingConfiguration: Sample {
     }
 }
 
+extension EC2.ConnectionTrackingSpecification: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        tcpEstablishedTimeout = source.integer()
+        udpTimeout = source.integer()
+        udpStreamTimeout = source.integer()
+    }
+}
+
 extension EC2.ConnectionTrackingSpecificationRequest: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -276,10 +316,33 @@ extension EC2.CpuOptions: Sample {
     }
 }
 
+extension EC2.CpuPerformanceFactor: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        references = source.list()
+    }
+}
+
 extension EC2.CreateImageResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         imageId = source.string()
+    }
+}
+
+extension EC2.CreateLaunchTemplateResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplate = source.structure()
+        warning = source.structure()
+    }
+}
+
+extension EC2.CreateLaunchTemplateVersionResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplateVersion = source.structure()
+        warning = source.structure()
     }
 }
 
@@ -307,6 +370,13 @@ extension EC2.CreateVolumePermission: Sample {
     }
 }
 
+extension EC2.CreditSpecification: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        cpuCredits = source.string()
+    }
+}
+
 extension EC2.DefaultConnectionTrackingConfiguration: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -321,6 +391,40 @@ extension EC2.DeleteKeyPairResult: Sample {
         self.init()
         `return` = source.boolean()
         keyPairId = source.string()
+    }
+}
+
+extension EC2.DeleteLaunchTemplateResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplate = source.structure()
+    }
+}
+
+extension EC2.DeleteLaunchTemplateVersionsResponseErrorItem: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplateId = source.string()
+        launchTemplateName = source.string()
+        versionNumber = source.integer()
+        responseError = source.structure()
+    }
+}
+
+extension EC2.DeleteLaunchTemplateVersionsResponseSuccessItem: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplateId = source.string()
+        launchTemplateName = source.string()
+        versionNumber = source.integer()
+    }
+}
+
+extension EC2.DeleteLaunchTemplateVersionsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        successfullyDeletedLaunchTemplateVersions = source.list()
+        unsuccessfullyDeletedLaunchTemplateVersions = source.list()
     }
 }
 
@@ -414,113 +518,6 @@ extension EC2.DescribeFastSnapshotRestoresResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         fastSnapshotRestores = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeImagesResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        nextToken = source.string()
-        images = source.list()
-    }
-}
-
-extension EC2.DescribeInstanceCreditSpecificationsResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceCreditSpecifications = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeInstanceStatusResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceStatuses = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeInstanceTypeOfferingsResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceTypeOfferings = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeInstanceTypesResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceTypes = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeInstancesResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        nextToken = source.string()
-        reservations = source.list()
-    }
-}
-
-extension EC2.DescribeInternetGatewaysResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        internetGateways = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeKeyPairsResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        keyPairs = source.list()
-    }
-}
-
-extension EC2.DescribeLaunchTemplatesResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        launchTemplates = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeNatGatewaysResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        natGateways = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeNetworkAclsResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        networkAcls = source.list()
-        nextToken = source.string()
-    }
-}
-
-extension EC2.DescribeNetworkInterfaceAttributeResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        attachment = source.structure()
-        description = source.structure()
-        groups = source.list()
-        networkInterfaceId = source.string()
-        sourceDestCheck = source.structure()
-        associatePublicIpAddress = source.boolean()
-    }
-}
-
-extension EC2.DescribeNetworkInterfacesResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        networkInterfaces = source.list()
         nextToken = source.string()
     }
 }

@@ -1,10 +1,149 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.DescribeIamInstanceProfileAssociationsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        iamInstanceProfileAssociations = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeImagesResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        nextToken = source.string()
+        images = source.list()
+    }
+}
+
+extension EC2.DescribeInstanceCreditSpecificationsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceCreditSpecifications = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeInstanceStatusResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceStatuses = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeInstanceTypeOfferingsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceTypeOfferings = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeInstanceTypesResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceTypes = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeInstancesResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        nextToken = source.string()
+        reservations = source.list()
+    }
+}
+
+extension EC2.DescribeInternetGatewaysResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        internetGateways = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeKeyPairsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        keyPairs = source.list()
+    }
+}
+
+extension EC2.DescribeLaunchTemplateVersionsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplateVersions = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeLaunchTemplatesResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        launchTemplates = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeManagedPrefixListsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        nextToken = source.string()
+        prefixLists = source.list()
+    }
+}
+
+extension EC2.DescribeNatGatewaysResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        natGateways = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeNetworkAclsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        networkAcls = source.list()
+        nextToken = source.string()
+    }
+}
+
+extension EC2.DescribeNetworkInterfaceAttributeResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        attachment = source.structure()
+        description = source.structure()
+        groups = source.list()
+        networkInterfaceId = source.string()
+        sourceDestCheck = source.structure()
+        associatePublicIpAddress = source.boolean()
+    }
+}
+
+extension EC2.DescribeNetworkInterfacesResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        networkInterfaces = source.list()
+        nextToken = source.string()
+    }
+}
+
 extension EC2.DescribePlacementGroupsResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         placementGroups = source.list()
+    }
+}
+
+extension EC2.DescribePrefixListsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        nextToken = source.string()
+        prefixLists = source.list()
     }
 }
 
@@ -327,6 +466,13 @@ extension EC2.ElasticGpuAssociation: Sample {
     }
 }
 
+extension EC2.ElasticGpuSpecificationResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        type = source.string()
+    }
+}
+
 extension EC2.ElasticInferenceAcceleratorAssociation: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -373,186 +519,5 @@ extension EC2.FpgaDeviceInfo: Sample {
         manufacturer = source.string()
         count = source.integer()
         memoryInfo = source.structure()
-    }
-}
-
-extension EC2.FpgaDeviceMemoryInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        sizeInMiB = source.integer()
-    }
-}
-
-extension EC2.FpgaInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        fpgas = source.list()
-        totalFpgaMemoryInMiB = source.integer()
-    }
-}
-
-extension EC2.GetConsoleOutputResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceId = source.string()
-        timestamp = source.timestamp()
-        output = source.string()
-    }
-}
-
-extension EC2.GetConsoleScreenshotResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        imageData = source.string()
-        instanceId = source.string()
-    }
-}
-
-extension EC2.GetEbsDefaultKmsKeyIdResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        kmsKeyId = source.string()
-    }
-}
-
-extension EC2.GetEbsEncryptionByDefaultResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        ebsEncryptionByDefault = source.boolean()
-        sseType = source.enumeration()
-    }
-}
-
-extension EC2.GetInstanceMetadataDefaultsResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        accountLevel = source.structure()
-    }
-}
-
-extension EC2.GetInstanceUefiDataResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceId = source.string()
-        uefiData = source.string()
-    }
-}
-
-extension EC2.GetPasswordDataResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceId = source.string()
-        timestamp = source.timestamp()
-        passwordData = source.string()
-    }
-}
-
-extension EC2.GpuDeviceInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        name = source.string()
-        manufacturer = source.string()
-        count = source.integer()
-        logicalGpuCount = source.integer()
-        gpuPartitionSize = source.double()
-        workloads = source.strings()
-        memoryInfo = source.structure()
-    }
-}
-
-extension EC2.GpuDeviceMemoryInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        sizeInMiB = source.integer()
-    }
-}
-
-extension EC2.GpuInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        gpus = source.list()
-        totalGpuMemoryInMiB = source.integer()
-    }
-}
-
-extension EC2.GroupIdentifier: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        groupId = source.string()
-        groupName = source.string()
-    }
-}
-
-extension EC2.HibernationOptions: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        configured = source.boolean()
-    }
-}
-
-extension EC2.IamInstanceProfile: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        arn = source.string()
-        id = source.string()
-    }
-}
-
-extension EC2.IamInstanceProfileSpecification: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        arn = source.string()
-        name = source.string()
-    }
-}
-
-extension EC2.IcmpTypeCode: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        code = source.integer()
-        type = source.integer()
-    }
-}
-
-extension EC2.Image: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        platformDetails = source.string()
-        usageOperation = source.string()
-        blockDeviceMappings = source.list()
-        description = source.string()
-        enaSupport = source.boolean()
-        hypervisor = source.enumeration()
-        imageOwnerAlias = source.string()
-        name = source.string()
-        rootDeviceName = source.string()
-        rootDeviceType = source.enumeration()
-        sriovNetSupport = source.string()
-        stateReason = source.structure()
-        tags = source.list()
-        virtualizationType = source.enumeration()
-        bootMode = source.enumeration()
-        tpmSupport = source.enumeration()
-        deprecationTime = source.string()
-        imdsSupport = source.enumeration()
-        sourceInstanceId = source.string()
-        deregistrationProtection = source.string()
-        lastLaunchedTime = source.string()
-        imageAllowed = source.boolean()
-        sourceImageId = source.string()
-        sourceImageRegion = source.string()
-        freeTierEligible = source.boolean()
-        imageId = source.string()
-        imageLocation = source.string()
-        state = source.enumeration()
-        ownerId = source.string()
-        creationDate = source.string()
-        `public` = source.boolean()
-        productCodes = source.list()
-        architecture = source.enumeration()
-        imageType = source.enumeration()
-        kernelId = source.string()
-        ramdiskId = source.string()
-        platform = source.enumeration()
     }
 }

@@ -1,6 +1,198 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.FpgaDeviceMemoryInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        sizeInMiB = source.integer()
+    }
+}
+
+extension EC2.FpgaInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        fpgas = source.list()
+        totalFpgaMemoryInMiB = source.integer()
+    }
+}
+
+extension EC2.GetConsoleOutputResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceId = source.string()
+        timestamp = source.timestamp()
+        output = source.string()
+    }
+}
+
+extension EC2.GetConsoleScreenshotResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        imageData = source.string()
+        instanceId = source.string()
+    }
+}
+
+extension EC2.GetEbsDefaultKmsKeyIdResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        kmsKeyId = source.string()
+    }
+}
+
+extension EC2.GetEbsEncryptionByDefaultResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        ebsEncryptionByDefault = source.boolean()
+        sseType = source.enumeration()
+    }
+}
+
+extension EC2.GetInstanceMetadataDefaultsResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        accountLevel = source.structure()
+    }
+}
+
+extension EC2.GetInstanceUefiDataResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceId = source.string()
+        uefiData = source.string()
+    }
+}
+
+extension EC2.GetPasswordDataResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        instanceId = source.string()
+        timestamp = source.timestamp()
+        passwordData = source.string()
+    }
+}
+
+extension EC2.GpuDeviceInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        name = source.string()
+        manufacturer = source.string()
+        count = source.integer()
+        logicalGpuCount = source.integer()
+        gpuPartitionSize = source.double()
+        workloads = source.strings()
+        memoryInfo = source.structure()
+    }
+}
+
+extension EC2.GpuDeviceMemoryInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        sizeInMiB = source.integer()
+    }
+}
+
+extension EC2.GpuInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        gpus = source.list()
+        totalGpuMemoryInMiB = source.integer()
+    }
+}
+
+extension EC2.GroupIdentifier: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        groupId = source.string()
+        groupName = source.string()
+    }
+}
+
+extension EC2.HibernationOptions: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        configured = source.boolean()
+    }
+}
+
+extension EC2.IamInstanceProfile: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        arn = source.string()
+        id = source.string()
+    }
+}
+
+extension EC2.IamInstanceProfileAssociation: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        associationId = source.string()
+        instanceId = source.string()
+        iamInstanceProfile = source.structure()
+        state = source.enumeration()
+        timestamp = source.timestamp()
+    }
+}
+
+extension EC2.IamInstanceProfileSpecification: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        arn = source.string()
+        name = source.string()
+    }
+}
+
+extension EC2.IcmpTypeCode: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        code = source.integer()
+        type = source.integer()
+    }
+}
+
+extension EC2.Image: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        platformDetails = source.string()
+        usageOperation = source.string()
+        blockDeviceMappings = source.list()
+        description = source.string()
+        enaSupport = source.boolean()
+        hypervisor = source.enumeration()
+        imageOwnerAlias = source.string()
+        name = source.string()
+        rootDeviceName = source.string()
+        rootDeviceType = source.enumeration()
+        sriovNetSupport = source.string()
+        stateReason = source.structure()
+        tags = source.list()
+        virtualizationType = source.enumeration()
+        bootMode = source.enumeration()
+        tpmSupport = source.enumeration()
+        deprecationTime = source.string()
+        imdsSupport = source.enumeration()
+        sourceInstanceId = source.string()
+        deregistrationProtection = source.string()
+        lastLaunchedTime = source.string()
+        imageAllowed = source.boolean()
+        sourceImageId = source.string()
+        sourceImageRegion = source.string()
+        freeTierEligible = source.boolean()
+        imageId = source.string()
+        imageLocation = source.string()
+        state = source.enumeration()
+        ownerId = source.string()
+        creationDate = source.string()
+        `public` = source.boolean()
+        productCodes = source.list()
+        architecture = source.enumeration()
+        imageType = source.enumeration()
+        kernelId = source.string()
+        ramdiskId = source.string()
+        platform = source.enumeration()
+    }
+}
+
 extension EC2.ImageAttribute: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -346,6 +538,38 @@ extension EC2.InstancePrivateIpAddress: Sample {
     }
 }
 
+extension EC2.InstanceRequirements: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        vCpuCount = source.structure()
+        memoryMiB = source.structure()
+        cpuManufacturers = source.enumerations()
+        memoryGiBPerVCpu = source.structure()
+        excludedInstanceTypes = source.strings()
+        instanceGenerations = source.enumerations()
+        spotMaxPricePercentageOverLowestPrice = source.integer()
+        onDemandMaxPricePercentageOverLowestPrice = source.integer()
+        bareMetal = source.enumeration()
+        burstablePerformance = source.enumeration()
+        requireHibernateSupport = source.boolean()
+        networkInterfaceCount = source.structure()
+        localStorage = source.enumeration()
+        localStorageTypes = source.enumerations()
+        totalLocalStorageGB = source.structure()
+        baselineEbsBandwidthMbps = source.structure()
+        acceleratorTypes = source.enumerations()
+        acceleratorCount = source.structure()
+        acceleratorManufacturers = source.enumerations()
+        acceleratorNames = source.enumerations()
+        acceleratorTotalMemoryMiB = source.structure()
+        networkBandwidthGbps = source.structure()
+        allowedInstanceTypes = source.strings()
+        maxSpotPriceAsPercentageOfOptimalOnDemandPrice = source.integer()
+        baselinePerformanceFactors = source.structure()
+        requireEncryptionInTransit = source.boolean()
+    }
+}
+
 extension EC2.InstanceSecondaryInterface: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -528,187 +752,5 @@ extension EC2.IpPermission: Sample {
         ipRanges = source.list()
         ipv6Ranges = source.list()
         prefixListIds = source.list()
-    }
-}
-
-extension EC2.IpRange: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        description = source.string()
-        cidrIp = source.string()
-    }
-}
-
-extension EC2.Ipv4PrefixSpecification: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        ipv4Prefix = source.string()
-    }
-}
-
-extension EC2.Ipv4PrefixSpecificationRequest: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        ipv4Prefix = source.string()
-    }
-}
-
-extension EC2.Ipv6PrefixSpecification: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        ipv6Prefix = source.string()
-    }
-}
-
-extension EC2.Ipv6PrefixSpecificationRequest: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        ipv6Prefix = source.string()
-    }
-}
-
-extension EC2.Ipv6Range: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        description = source.string()
-        cidrIpv6 = source.string()
-    }
-}
-
-extension EC2.KeyPair: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        keyPairId = source.string()
-        tags = source.list()
-        keyName = source.string()
-        keyFingerprint = source.string()
-        keyMaterial = source.string()
-    }
-}
-
-extension EC2.KeyPairInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        keyPairId = source.string()
-        keyType = source.enumeration()
-        tags = source.list()
-        publicKey = source.string()
-        createTime = source.timestamp()
-        keyName = source.string()
-        keyFingerprint = source.string()
-    }
-}
-
-extension EC2.LastError: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        message = source.string()
-        code = source.string()
-    }
-}
-
-extension EC2.LaunchPermission: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        organizationArn = source.string()
-        organizationalUnitArn = source.string()
-        userId = source.string()
-        group = source.enumeration()
-    }
-}
-
-extension EC2.LaunchSpecification: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        userData = source.string()
-        addressingType = source.string()
-        blockDeviceMappings = source.list()
-        ebsOptimized = source.boolean()
-        iamInstanceProfile = source.structure()
-        imageId = source.string()
-        instanceType = source.enumeration()
-        kernelId = source.string()
-        keyName = source.string()
-        networkInterfaces = source.list()
-        placement = source.structure()
-        ramdiskId = source.string()
-        subnetId = source.string()
-        securityGroups = source.list()
-        monitoring = source.structure()
-    }
-}
-
-extension EC2.LaunchTemplate: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        launchTemplateId = source.string()
-        launchTemplateName = source.string()
-        createTime = source.timestamp()
-        createdBy = source.string()
-        defaultVersionNumber = source.integer()
-        latestVersionNumber = source.integer()
-        tags = source.list()
-        `operator` = source.structure()
-    }
-}
-
-extension EC2.LicenseConfiguration: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        licenseConfigurationArn = source.string()
-    }
-}
-
-extension EC2.MediaAcceleratorInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        accelerators = source.list()
-        totalMediaMemoryInMiB = source.integer()
-    }
-}
-
-extension EC2.MediaDeviceInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        count = source.integer()
-        name = source.string()
-        manufacturer = source.string()
-        memoryInfo = source.structure()
-    }
-}
-
-extension EC2.MediaDeviceMemoryInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        sizeInMiB = source.integer()
-    }
-}
-
-extension EC2.MemoryInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        sizeInMiB = source.integer()
-    }
-}
-
-extension EC2.ModifyInstanceMetadataOptionsResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        instanceId = source.string()
-        instanceMetadataOptions = source.structure()
-    }
-}
-
-extension EC2.ModifySecurityGroupRulesResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        `return` = source.boolean()
-    }
-}
-
-extension EC2.ModifyVolumeResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        volumeModification = source.structure()
     }
 }

@@ -42,13 +42,24 @@ enum AbsentResourcesAPI {
             output.spotInstanceRequests = []
             return output
         }
-        registry.on(EC2.DescribeLaunchTemplates.self) { input, call in
-            try refuse(input.launchTemplateIds, "InvalidLaunchTemplateId.NotFound", "launch template ID")
-            try refuse(
-                input.launchTemplateNames, "InvalidLaunchTemplateName.NotFoundException", "launch template name")
+        registry.on(EC2.DescribePrefixLists.self) { input, call in
+            try refuse(input.prefixListIds, "InvalidPrefixListID.NotFound", "prefix list ID")
             try call.endDryRun(input.dryRun)
-            var output = EC2.DescribeLaunchTemplates.Output()
-            output.launchTemplates = []
+            var output = EC2.DescribePrefixLists.Output()
+            output.prefixLists = []
+            return output
+        }
+        registry.on(EC2.DescribeManagedPrefixLists.self) { input, call in
+            try refuse(input.prefixListIds, "InvalidPrefixListID.NotFound", "prefix list ID")
+            try call.endDryRun(input.dryRun)
+            var output = EC2.DescribeManagedPrefixLists.Output()
+            output.prefixLists = []
+            return output
+        }
+        registry.on(EC2.DescribeFastSnapshotRestores.self) { input, call in
+            try call.endDryRun(input.dryRun)
+            var output = EC2.DescribeFastSnapshotRestores.Output()
+            output.fastSnapshotRestores = []
             return output
         }
         // Rules can be stale, and groups be referenced from elsewhere, only across peered VPCs.

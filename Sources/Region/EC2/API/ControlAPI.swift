@@ -13,5 +13,6 @@ enum ControlAPI {
         AbsentResourcesAPI.register(into: &registry)
         NetworksAPI.register(into: &registry)
         InstanceTypesAPI.register(into: &registry)
+        LaunchTemplatesAPI.register(into: &registry)
     }
 }

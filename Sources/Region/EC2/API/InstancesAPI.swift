@@ -15,7 +15,13 @@ enum InstancesAPI {
 
     private static func registerLaunch(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.RunInstances.self) { input, call in
-            let request = try LaunchWire.request(input)
+            var input = input
+            let template = try LaunchTemplateWire.find(input.launchTemplate, call)
+            if let template { LaunchTemplateWire.complete(&input, by: template.version.data) }
+            var request = try LaunchWire.request(input)
+            if let template {
+                request.instanceTags.merge(LaunchTemplateWire.marks(template.template, template.version)) { $1 }
+            }
             let instances = try await InstanceService(call: call).run(
                 request, clientToken: input.clientToken, dryRun: input.dryRun)
             let reservations = InstanceWire.reservations(instances, call.store.state)

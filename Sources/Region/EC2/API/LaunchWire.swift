@@ -34,9 +34,6 @@ enum LaunchWire {
     }
 
     private static func refuseUnsupported(_ input: EC2.RunInstancesRequest) throws(EC2Error) {
-        if input.launchTemplate != nil {
-            throw EC2Error.unsupported("Launch templates are not supported by this region.")
-        }
         if input.instanceMarketOptions != nil {
             throw EC2Error.unsupported("Spot instances are not supported by this region.")
         }

@@ -6,6 +6,7 @@ enum SnapshotsAPI {
     static func register(into registry: inout OperationRegistry<EC2Call>) {
         registerCreate(into: &registry)
         registerDescribe(into: &registry)
+        registerTiers(into: &registry)
         registerPermissions(into: &registry)
     }
 
@@ -74,6 +75,35 @@ enum SnapshotsAPI {
             let page = paging.page(of: found) { $0.id.rawValue }
             var output = EC2.DescribeSnapshots.Output()
             output.snapshots = page.items.map { shape($0, call) }
+            output.nextToken = page.nextToken
+            return output
+        }
+    }
+
+    /// All snapshots are where they were made: nothing is archived, so nothing is ever on its way.
+    private static func registerTiers(into registry: inout OperationRegistry<EC2Call>) {
+        registry.on(EC2.DescribeSnapshotTierStatus.self) { input, call in
+            let filters = Wire.filters(input.filters)
+            let paging = try Wire.pagination(
+                "DescribeSnapshotTierStatus", call, maxResults: input.maxResults, nextToken: input.nextToken,
+                filters: filters)
+            let matches = try SnapshotService.tierFilters.predicate(filters)
+            let found = try SnapshotService(call: call).describe(
+                ids: nil, owners: ["self"], restorableBy: nil, filters: []
+            ).filter(matches)
+            try call.endDryRun(input.dryRun)
+            let page = paging.page(of: found) { $0.id.rawValue }
+            var output = EC2.DescribeSnapshotTierStatus.Output()
+            output.snapshotTierStatuses = page.items.map { snapshot in
+                var shape = EC2.SnapshotTierStatus()
+                shape.snapshotId = snapshot.id.rawValue
+                shape.volumeId = snapshot.volume?.rawValue
+                shape.status = .init(rawValue: snapshot.state.rawValue)
+                shape.ownerId = snapshot.owner.rawValue
+                shape.tags = Wire.tags(snapshot.tags)
+                shape.storageTier = "standard"
+                return shape
+            }
             output.nextToken = page.nextToken
             return output
         }

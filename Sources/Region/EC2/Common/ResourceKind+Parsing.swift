@@ -63,6 +63,8 @@ extension ResourceKind {
         case .networkACL: message = "The networkAcl ID '\(list)' does not exist"
         case .dhcpOptions: message = "The dhcpOption ID '\(list)' does not exist"
         case .securityGroupRule: message = "The security group rule ID '\(list)' does not exist"
+        case .launchTemplate:
+            message = "The specified launch template, with template ID \(list), does not exist."
         case .reservation: message = "The reservation ID '\(list)' does not exist"
         }
         return EC2Error(notFoundCode, message)

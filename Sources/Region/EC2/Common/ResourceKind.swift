@@ -4,7 +4,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
     case instance, volume, snapshot, image, kernelImage, ramdiskImage, reservation
     case keyPair, securityGroup, securityGroupRule, address, addressAssociation
     case vpc, subnet, networkInterface, networkInterfaceAttachment, routeTable, routeTableAssociation
-    case internetGateway, networkACL, networkACLAssociation, dhcpOptions
+    case internetGateway, networkACL, networkACLAssociation, dhcpOptions, launchTemplate
 
     /// The id's prefix without its dash.
     var prefix: String {
@@ -31,6 +31,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
         case .networkACL: "acl"
         case .networkACLAssociation: "aclassoc"
         case .dhcpOptions: "dopt"
+        case .launchTemplate: "lt"
         }
     }
 
@@ -52,6 +53,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
         case .internetGateway: "internet-gateway"
         case .networkACL: "network-acl"
         case .dhcpOptions: "dhcp-options"
+        case .launchTemplate: "launch-template"
         case .reservation, .addressAssociation, .networkInterfaceAttachment, .routeTableAssociation,
             .networkACLAssociation:
             nil
@@ -83,6 +85,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
         case .networkACL: "InvalidNetworkAclId.Malformed"
         case .networkACLAssociation: "InvalidNetworkAclAssociationId.Malformed"
         case .dhcpOptions: "InvalidDhcpOptionsId.Malformed"
+        case .launchTemplate: "InvalidLaunchTemplateId.Malformed"
         }
     }
 
@@ -108,6 +111,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
         case .networkACL: "InvalidNetworkAclID.NotFound"
         case .networkACLAssociation: "InvalidAssociationID.NotFound"
         case .dhcpOptions: "InvalidDhcpOptionsID.NotFound"
+        case .launchTemplate: "InvalidLaunchTemplateId.NotFound"
         }
     }
 
@@ -136,6 +140,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
         case .networkACL: "a network ACL"
         case .networkACLAssociation: "a network ACL association"
         case .dhcpOptions: "a set of DHCP options"
+        case .launchTemplate: "a launch template"
         }
     }
 }

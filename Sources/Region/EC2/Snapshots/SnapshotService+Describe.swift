@@ -85,6 +85,13 @@ extension SnapshotService {
         }
     }
 
+    /// Of DescribeSnapshotTierStatus.
+    static let tierFilters = FilterTable<Snapshot>([
+        "last-tiering-operation": { _ in [] },
+        "snapshot-id": { [$0.id.rawValue] },
+        "volume-id": { [$0.volume?.rawValue ?? ""] },
+    ])
+
     static let filters = FilterTable<Snapshot>(
         tags: { $0.tags },
         [

@@ -70,6 +70,7 @@ struct ResourceTags: Sendable {
         add(.vpc, state.vpcs)
         add(.subnet, state.subnets)
         add(.networkInterface, state.networkInterfaces)
+        add(.launchTemplate, state.launchTemplates)
         for group in state.securityGroups where group.scope == call.scope {
             for rule in group.rules { add(.securityGroupRule, rule.id.rawValue, rule.tags) }
         }
@@ -109,6 +110,7 @@ extension Transaction {
         case .vpc: isThere = try changeTags(Vpc.self, id, scope, body)
         case .subnet: isThere = try changeTags(Subnet.self, id, scope, body)
         case .networkInterface: isThere = try changeTags(NetworkInterface.self, id, scope, body)
+        case .launchTemplate: isThere = try changeTags(LaunchTemplate.self, id, scope, body)
         case .securityGroupRule: isThere = try changeRuleTags(id, scope, body)
         case .routeTable, .internetGateway, .networkACL, .dhcpOptions: isThere = try changePartTags(id, scope, body)
         case .reservation, .addressAssociation, .networkInterfaceAttachment, .routeTableAssociation,
