@@ -11,6 +11,8 @@ import botocore.credentials
 import botocore.exceptions
 import pytest
 
+from harness.region import wait_until
+
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 
 
@@ -165,7 +167,7 @@ def test_a_forced_detach_while_the_volume_is_away(api, fake):
     ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig=fast)
     ec2.get_waiter("volume_available").wait(VolumeIds=[volume], WaiterConfig=fast)
     ec2.attach_volume(VolumeId=volume, InstanceId=instance, Device="/dev/sdf")
-    ec2.get_waiter("volume_in_use").wait(VolumeIds=[volume], WaiterConfig=fast)
+    wait_until(lambda: ec2.describe_volumes(VolumeIds=[volume])["Volumes"][0]["Attachments"][0]["State"] == "attached", 60, "attached")
     # ebs is away: the host's reports say of this volume what they said last.
     fake.freeze(volume)
     assert ec2.detach_volume(VolumeId=volume, Force=True)["State"] == "detaching"

@@ -10,12 +10,12 @@ struct FrontChannel: HTTPChannelHandler {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     let responder: Responder
-    /// A connection on which nothing happens is closed after this.
+    /// A connection on which nothing comes while something should (the next request, the rest of a body) is closed after this.
     let idleTimeout: Duration
     /// Requests are answered on the connection's event loop (see `EventLoopExecutor`).
     let onEventLoop: Bool
 
-    init(idleTimeout: Duration = .seconds(300), onEventLoop: Bool = false, responder: @escaping Responder) {
+    init(idleTimeout: Duration = .seconds(75), onEventLoop: Bool = false, responder: @escaping Responder) {
         self.idleTimeout = idleTimeout
         self.onEventLoop = onEventLoop
         self.responder = responder

@@ -68,8 +68,10 @@ struct AccountCredentials: Sendable {
         return try await call.store.transact { transaction in
             let user = try user(name, in: transaction.state)?.name
             guard
-                transaction.state.accessKeys.count(where: { $0.account == account && $0.user == user })
-                    < Self.maximumKeys
+                // Those that only add objects are no keys of the user's own.
+                transaction.state.accessKeys.count(where: {
+                    $0.account == account && $0.user == user && $0.appendOnlyBucket == nil
+                }) < Self.maximumKeys
             else {
                 throw EC2Error(
                     "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: \(Self.maximumKeys)", status: 409)
