@@ -127,6 +127,7 @@ resource "aws_ebs_snapshot" "data" {
 resource "aws_ebs_snapshot_copy" "copy" {
   source_snapshot_id = aws_ebs_snapshot.data.id
   source_region      = "us-east-1"
+  description        = "elsewhere"
 }
 
 resource "aws_snapshot_create_volume_permission" "friend" {
@@ -162,7 +163,6 @@ resource "aws_launch_template" "small" {
   instance_type          = "t2.micro"
   key_name               = aws_key_pair.key.key_name
   vpc_security_group_ids = [aws_security_group.web.id]
-  user_data              = base64encode("#!/bin/sh\n")
   block_device_mappings {
     device_name = "/dev/sdg"
     ebs {
@@ -170,7 +170,7 @@ resource "aws_launch_template" "small" {
     }
   }
   tag_specifications {
-    resource_type = "instance"
+    resource_type = "volume"
     tags          = { From = "template" }
   }
 }
