@@ -87,11 +87,12 @@ actor DeviceSyncer {
             let isLate = ContinuousClock.now - synced > options.maximumAge
             limiter.setThroughput(isFull && used > options.localLimit.rawValue / 4 * 5 || isLate ? Self.slow : nil)
             do {
+                // Before the next snapshot: only a volume whose layers are merged can drop anything.
+                if isFull { try await evict(used - options.localLimit.rawValue / 4 * 3) }
                 if ContinuousClock.now >= due || isFull {
                     due = .now + options.maximumAge / 2
                     try await snapshot()
                 }
-                if isFull { try await evict(used - options.localLimit.rawValue / 4 * 3) }
             } catch let error where !(error is CancellationError) {
                 options.logger.warning("the bucket is not reached: \(error)")
             }
