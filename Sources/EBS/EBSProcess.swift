@@ -59,7 +59,8 @@ public struct EBSProcess: Service {
         let watch = Task { await manager.context.space.run() }
         defer { watch.cancel() }
         do {
-            try await server.run()
+            // Not only when nobody asks any more: a long poll of the host may be open for half a minute.
+            try await cancelWhenGracefulShutdown { try await server.run() }
         } catch is CancellationError {
             options.logger.debug("cancelled")
         } catch {
