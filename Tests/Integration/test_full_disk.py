@@ -32,7 +32,8 @@ def free(path):
 
 
 def test_guests_wait_and_requests_are_refused(small_disk):
-    region = Region(whole=True).start()
+    # Beside the region of the other tests: with addresses of its own.
+    region = Region(whole=True, pool="198.19.0.0/16").start()
     try:
         check(region, small_disk)
     finally:
