@@ -40,8 +40,22 @@ def connect(machine, volume):
     return handle
 
 
+def data_of(path):
+    """What a sparse file holds, hole by hole."""
+    with open(path, "rb") as file:
+        end, size = 0, os.fstat(file.fileno()).st_size
+        while end < size:
+            try:
+                start = os.lseek(file.fileno(), end, os.SEEK_DATA)
+            except OSError:  # only a hole is left
+                return
+            end = os.lseek(file.fileno(), start, os.SEEK_HOLE)
+            yield os.pread(file.fileno(), end - start, start)
+
+
 def in_files(machine, volume):
-    return any(SECRET in open(path, "rb").read() for path in glob.glob(f"{machine.data}/ebs/volumes/{volume}/*"))
+    files = glob.glob(f"{machine.data}/ebs/volumes/{volume}/*")
+    return any(SECRET in data for path in files for data in data_of(path))
 
 
 def in_bucket(machine, snapshot):
