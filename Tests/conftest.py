@@ -10,6 +10,10 @@ from harness.guest import Guest  # noqa: E402
 from harness.region import Region, wait_until  # noqa: E402
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: takes more than some seconds; `make conformance` runs it, `make test` a shorter form")
+
+
 @pytest.fixture(scope="session")
 def api():
     """A region process alone: all APIs, no guests."""

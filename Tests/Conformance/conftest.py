@@ -1,6 +1,9 @@
+import uuid
+
 import pytest
 
 from harness.fakehost import FakeHost
+from harness.s3 import Region
 
 
 class LoggingHost(FakeHost):
@@ -30,3 +33,23 @@ def fake(api):
         BlockDeviceMappings=[{"DeviceName": "/dev/sda1", "Ebs": {"SnapshotId": host.snapshot_id}}])["ImageId"]
     yield host
     host.stop()
+
+
+@pytest.fixture(scope="session")
+def region():
+    """A region process for the S3 tests; those that hurt it have one of their own."""
+    region = Region()
+    yield region
+    region.remove()
+
+
+@pytest.fixture(scope="module")
+def s3(region):
+    return region.client()
+
+
+@pytest.fixture
+def bucket(s3):
+    name = "t-" + uuid.uuid4().hex[:20]
+    s3.create_bucket(Bucket=name)
+    return name

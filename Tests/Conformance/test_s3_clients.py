@@ -1,52 +1,13 @@
-"""Clients that people back up with, on our buckets: rclone, restic and duplicity from Debian."""
-
-import filecmp
+"""Clients that people back up with, on our buckets: rclone, restic and duplicity from Debian;
+large transfers of boto3 and aws-cli."""
+import hashlib
 import os
 import random
 import subprocess
 
 import pytest
 
-from s3_region import Region
-
-
-@pytest.fixture(scope="module")
-def region():
-    region = Region()
-    yield region
-    region.remove()
-
-
-@pytest.fixture(scope="module")
-def bucket(region, request):
-    """bucket(name) → a new bucket of that name."""
-    def make(name):
-        region.client().create_bucket(Bucket=name)
-        return name
-    return make
-
-
-def grow(folder, seed):
-    """A tree as users have them: many small files, empty ones, odd names, one large, a deep path."""
-    chance = random.Random(seed)
-    deep = folder / "a" / "b" / "c" / "d" / "e"
-    deep.mkdir(parents=True)
-    for number in range(40):
-        (folder / "a" / f"small {number}").write_bytes(chance.randbytes(chance.randrange(2000)))
-    (deep / "ünïcode +&?#%.txt").write_text("odd")
-    (deep / "empty").write_bytes(b"")
-    (folder / "large").write_bytes(chance.randbytes(11_000_000))
-    return folder
-
-
-def same(left, right):
-    """Contents of two trees, folder by folder."""
-    compared = filecmp.dircmp(left, right)
-    assert not compared.left_only and not compared.right_only, (compared.left_only, compared.right_only)
-    _, different, errors = filecmp.cmpfiles(left, right, compared.common_files, shallow=False)
-    assert not different and not errors
-    for folder in compared.common_dirs:
-        same(os.path.join(left, folder), os.path.join(right, folder))
+from harness.trees import grow, same
 
 
 @pytest.fixture
@@ -101,7 +62,7 @@ def test_restic(run, tmp_path):
 def test_duplicity(run, region, bucket, tmp_path):
     """Full and incremental volumes, never rewritten: an append-only load."""
     tree = grow(tmp_path / "tree", 3)
-    address = f"boto3+s3://{bucket('duplicity-bucket')}/here"
+    address = f"boto3+s3://{bucket}/here"
     options = ["--no-encryption", "--s3-endpoint-url", region.endpoint]
     # duplicity sees changes by whole seconds: one within the second of the full backup would be none.
     os.utime(tree / "a" / "small 1", (1_000_000_000, 1_000_000_000))
@@ -111,3 +72,21 @@ def test_duplicity(run, region, bucket, tmp_path):
     run("duplicity", "verify", "--compare-data", *options, address, "tree")
     run("duplicity", "restore", *options, address, "back")
     same(tree, tmp_path / "back")
+
+
+@pytest.mark.slow
+def test_transfer_of_200_megabytes(region, s3, bucket, tmp_path):
+    """boto3's transfer manager up, aws-cli down and up, boto3 down: in parts, side by side."""
+    source, chance = tmp_path / "source", random.Random(4)
+    with open(source, "wb") as file:
+        for _ in range(200):
+            file.write(chance.randbytes(1 << 20))
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    s3.upload_file(str(source), bucket, "boto")
+    assert s3.head_object(Bucket=bucket, Key="boto")["ETag"].endswith('-25"')
+    for words in ([f"s3://{bucket}/boto", "down"], ["down", f"s3://{bucket}/cli"]):
+        subprocess.run(["aws", "s3", "cp", "--only-show-errors", *words], env=region.variables, cwd=tmp_path, check=True)
+    assert s3.head_object(Bucket=bucket, Key="cli")["ContentLength"] == 200 << 20
+    s3.download_file(bucket, "cli", str(tmp_path / "back"))
+    for name in ("down", "back"):
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest

@@ -1,7 +1,6 @@
 """Managed policies, roles, instance profiles and temporary credentials as boto3 sees them."""
 import datetime
 import json
-import time
 import uuid
 
 import boto3
@@ -10,13 +9,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from harness.region import wait_until
-
-
-def code(call, *arguments, **parameters):
-    with pytest.raises(ClientError) as failure:
-        call(*arguments, **parameters)
-    answer = failure.value.response
-    return answer["Error"]["Code"], answer["ResponseMetadata"]["HTTPStatusCode"]
+from harness.s3 import code
 
 
 def client_with(api, service, key, secret, token=None):

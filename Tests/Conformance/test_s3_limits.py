@@ -9,7 +9,6 @@ import socket
 import sqlite3
 import subprocess
 import threading
-
 import uuid
 
 import botocore.auth
@@ -19,7 +18,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from harness.region import wait_until
-from s3_region import Region
+from harness.s3 import Region, code
 
 
 @pytest.fixture(scope="module")
@@ -27,25 +26,6 @@ def region():
     region = Region()
     yield region
     region.remove()
-
-
-@pytest.fixture(scope="module")
-def s3(region):
-    return region.client()
-
-
-@pytest.fixture
-def bucket(s3):
-    name = "t-" + uuid.uuid4().hex[:20]
-    s3.create_bucket(Bucket=name)
-    return name
-
-
-def code(call, *arguments, **parameters):
-    with pytest.raises(ClientError) as failure:
-        call(*arguments, **parameters)
-    answer = failure.value.response
-    return answer["Error"]["Code"], answer["ResponseMetadata"]["HTTPStatusCode"]
 
 
 def memory(region, what="VmRSS"):

@@ -19,7 +19,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from harness.region import wait_until
-from s3_region import Region
+from harness.s3 import Region
 
 CUTS = int(os.environ.get("POWER_CUTS", "6"))
 SEED = int(os.environ.get("SEED", "1"))
