@@ -15,6 +15,7 @@ import urllib.parse
 import boto3
 from botocore.config import Config
 
+from harness.ceph import CephGateway
 from harness.region import Region, free_port, wait_until
 
 BUCKET = "bench"
@@ -159,96 +160,15 @@ class Nginx(Server):
         shutil.rmtree(self.folder)
 
 
-class RadosGateway(Server):
-    """Ceph's gateway over one monitor, one manager and one OSD (bluestore on a file), from Debian's packages."""
-
+class RadosGateway(CephGateway, Server):
     name = "radosgw"
-    key, secret = "BENCHBENCHBENCHBENCH", "benchbenchbenchbenchbenchbenchbenchbench"
 
     def __init__(self):
-        if shutil.which("radosgw") is None or shutil.which("ceph-osd") is None or os.geteuid() != 0:
-            raise RuntimeError("radosgw, ceph-mon and ceph-osd are not installed, or this is not root")
-        self.folder = tempfile.mkdtemp(prefix="bench-ceph-")
-        self.port, self.mon = free_port(), free_port()
-        self.processes = []
-        try:
-            self.start()
-        except Exception:
-            self.stop()
-            raise
-
-    def ceph(self, *arguments, program="ceph", timeout=60):
-        return subprocess.run(
-            [program, "-c", self.folder + "/ceph.conf", *arguments], check=True, capture_output=True, text=True, timeout=timeout)
-
-    def daemon(self, *arguments):
-        log = open(self.folder + "/log", "ab")
-        self.processes.append(subprocess.Popen(
-            [*arguments, "-c", self.folder + "/ceph.conf", "-f"], stdout=log, stderr=log))
-
-    def start(self):
-        folder, fsid = self.folder, "7f0b2a9c-0000-4000-8000-000000000001"
-        with open(folder + "/ceph.conf", "w") as file:
-            file.write(f"""[global]
-fsid = {fsid}
-mon host = v1:127.0.0.1:{self.mon}
-ms bind msgr2 = false
-auth cluster required = none
-auth service required = none
-auth client required = none
-osd pool default size = 1
-osd pool default min size = 1
-osd pool default pg num = 8
-osd crush chooseleaf type = 0
-mon allow pool size one = true
-mon allow pool delete = true
-osd pool default pg autoscale mode = off
-run dir = {folder}
-log file = {folder}/$name.log
-admin socket = {folder}/$name.asok
-mon data = {folder}/mon
-osd data = {folder}/osd
-mgr data = {folder}/mgr
-bluestore block size = 8589934592
-osd memory target = 939524096
-public addr = 127.0.0.1
-cluster addr = 127.0.0.1
-rgw frontends = beast endpoint=127.0.0.1:{self.port}
-rgw enable usage log = false
-rgw enable ops log = false
-""")
-        for name in ("mon", "osd", "mgr"):
-            os.mkdir(f"{folder}/{name}")
-        self.ceph("--create", "--clobber", "--fsid", fsid, "--addv", "a", f"[v1:127.0.0.1:{self.mon}]", folder + "/monmap",
-                  program="monmaptool")
-        self.ceph("--mkfs", "-i", "a", "--monmap", folder + "/monmap", program="ceph-mon")
-        self.daemon("ceph-mon", "-i", "a")
-        self.ceph("osd", "new", "7f0b2a9c-0000-4000-8000-000000000002")
-        self.ceph("--mkfs", "-i", "0", "--osd-uuid", "7f0b2a9c-0000-4000-8000-000000000002", program="ceph-osd", timeout=120)
-        self.daemon("ceph-mgr", "-i", "x")
-        self.daemon("ceph-osd", "-i", "0")
-        self.ceph("osd", "crush", "add", "osd.0", "1", "root=default")
-        wait_until(self.has_osd, 60, "the OSD is up", 1)
-        self.daemon("radosgw", "-n", "client.rgw.a", "--no-mon-config")
-        self.ceph("user", "create", "--uid=bench", "--display-name=bench", "--access-key=" + self.key, "--secret=" + self.secret,
-                  program="radosgw-admin", timeout=120)
-        wait_until(lambda: Moto.is_up(self), 90, "radosgw is up", 1)
-
-    def has_osd(self):
-        try:
-            return "1 up" in self.ceph("osd", "stat").stdout
-        except subprocess.CalledProcessError:
-            return False
+        super().__init__()
+        self.start()
 
     def pids(self):
         return [process.pid for process in self.processes]
-
-    def stop(self):
-        for process in self.processes:
-            process.kill()
-            process.wait()
-        if not os.environ.get("KEEP"):
-            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def build_client():

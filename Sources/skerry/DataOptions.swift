@@ -42,7 +42,7 @@ struct RegionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Keep snapshots in this bucket (keys: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), not in the region's own.",
-            valueName: "s3://name"))
+            valueName: "s3://name/prefix"))
     var snapshotBucket: String?
 
     @Option(help: ArgumentHelp("Where the snapshot bucket is.", valueName: "URL"))
@@ -55,11 +55,13 @@ struct RegionOptions: ParsableArguments {
         guard let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"] else {
             throw ValidationError("--snapshot-bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
         }
-        let name = snapshotBucket.hasPrefix("s3://") ? String(snapshotBucket.dropFirst(5)) : snapshotBucket
-        guard !name.isEmpty, !name.contains("/") else { throw ValidationError("'\(snapshotBucket)' is not s3://NAME") }
+        guard let location = S3Configuration.location(snapshotBucket) else {
+            throw ValidationError("'\(snapshotBucket)' is not s3://NAME/PREFIX")
+        }
         return S3Configuration(
-            endpoint: endpoint ?? environment["AWS_ENDPOINT_URL"] ?? "https://s3.amazonaws.com", bucket: name,
-            region: environment["AWS_DEFAULT_REGION"] ?? "us-east-1", accessKeyID: id, secretAccessKey: secret)
+            endpoint: endpoint ?? environment["AWS_ENDPOINT_URL"] ?? "https://s3.amazonaws.com",
+            bucket: location.bucket, prefix: location.prefix, region: environment["AWS_DEFAULT_REGION"] ?? "us-east-1",
+            accessKeyID: id, secretAccessKey: secret)
     }
 
     var arguments: [String] {

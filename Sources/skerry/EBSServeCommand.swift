@@ -73,12 +73,10 @@ struct EBSServeCommand: AsyncParsableCommand {
     }
 
     private func location() throws -> (bucket: String, prefix: String) {
-        let text = s3.hasPrefix("s3://") ? String(s3.dropFirst(5)) : s3
-        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        guard let (bucket, prefix) = S3Configuration.location(s3), let prefix else {
             throw ValidationError("'\(s3)' is not s3://BUCKET/PREFIX: every device has a prefix of its own")
         }
-        return (parts[0], parts[1].hasSuffix("/") ? parts[1] : parts[1] + "/")
+        return (bucket, prefix)
     }
 
     private func address() throws -> StandaloneDevice.Options.Address {

@@ -31,7 +31,6 @@ struct SnapshotCommand: AsyncParsableCommand {
             let objects = try S3ObjectStore(try configuration())
             var options = SnapshotStore.Options()
             options.keyring = Keyring(path: keyFile ?? dataOptions.folder.volumeKey)
-            options.prefix = prefix
             // These commands only read: a mistyped name must not leave anything in a bucket.
             return try await SnapshotStore.open(RetryingObjectStore(objects), options: options, creating: false)
         }
@@ -49,22 +48,12 @@ struct SnapshotCommand: AsyncParsableCommand {
             guard let id = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"] else {
                 throw ValidationError("--bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
             }
-            guard let name = location.first, !name.isEmpty else {
-                throw ValidationError("'\(bucket)' is not s3://NAME")
+            guard let location = S3Configuration.location(bucket) else {
+                throw ValidationError("'\(bucket)' is not s3://NAME/PREFIX")
             }
             return S3Configuration(
-                endpoint: endpoint, bucket: name, region: region, accessKeyID: id, secretAccessKey: secret)
-        }
-
-        /// The bucket's name and, where it is given, the prefix of the keys.
-        private var location: [String] {
-            let text = bucket.map { $0.hasPrefix("s3://") ? String($0.dropFirst(5)) : $0 } ?? ""
-            return text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        }
-
-        private var prefix: String {
-            guard location.count == 2, !location[1].isEmpty else { return "" }
-            return location[1].hasSuffix("/") ? location[1] : location[1] + "/"
+                endpoint: endpoint, bucket: location.bucket, prefix: location.prefix, region: region, accessKeyID: id,
+                secretAccessKey: secret)
         }
     }
 

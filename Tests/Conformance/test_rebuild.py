@@ -14,10 +14,10 @@ nbd = pytest.importorskip("nbd", reason="python3-libnbd is not installed")
 
 
 class Tenant(Region):
-    """Keeps its snapshots at another region's S3."""
+    """Keeps its snapshots at another region's S3, or at any: `api` has its endpoint and keys."""
 
-    def __init__(self, api, bucket):
-        super().__init__(whole=False, arguments=["--snapshot-bucket", f"s3://{bucket}", "--endpoint", api.endpoint])
+    def __init__(self, api, location):
+        super().__init__(whole=False, arguments=["--snapshot-bucket", f"s3://{location}", "--endpoint", api.endpoint])
         self.api = api
 
     def start(self):
@@ -30,6 +30,13 @@ class Tenant(Region):
                 del os.environ[name]
 
 
+def tool(api, *arguments):
+    """`skerry snapshot` with the keys of that S3 and no data folder."""
+    key, secret = api.keys()
+    environment = {**os.environ, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret, "AWS_ENDPOINT_URL": api.endpoint}
+    return subprocess.run([PROGRAM, "snapshot", *arguments], env=environment, capture_output=True, text=True, check=True).stdout
+
+
 def volume(ec2, **parameters):
     made = ec2.create_volume(AvailabilityZone="us-east-1a", **parameters)["VolumeId"]
     ec2.get_waiter("volume_available").wait(VolumeIds=[made], WaiterConfig={"Delay": 1})
@@ -38,7 +45,8 @@ def volume(ec2, **parameters):
 
 def test_a_lost_region_is_made_again_from_its_bucket(api):
     api.client("s3").create_bucket(Bucket="elsewhere")
-    lost = Tenant(api, "elsewhere").start()
+    api.client("s3").put_object(Bucket="elsewhere", Key="snapshots/snap-12345678", Body=b"somebody else's")
+    lost = Tenant(api, "elsewhere/of one region").start()
     host = EbsHost(lost.data).start()
     ec2 = lost.client("ec2")
     made = {}
@@ -91,6 +99,12 @@ def test_a_lost_region_is_made_again_from_its_bucket(api):
         listing = subprocess.run(
             [PROGRAM, "snapshot", "verify", "--data", lost.data], capture_output=True, text=True, check=True).stdout
         assert listing.startswith("2 snapshots") and listing.rstrip().endswith("0 damages")
+        # Nothing beside the prefix; and by the bucket's name and prefix instead of the data folder.
+        keys = {item["Key"] for item in api.client("s3").list_objects_v2(Bucket="elsewhere")["Contents"]}
+        assert {key for key in keys if not key.startswith("of one region/")} == {"snapshots/snap-12345678"}
+        assert len(tool(api, "list", "--bucket", "s3://elsewhere/of one region").splitlines()) == 2
+        assert tool(api, "verify", "--bucket", "s3://elsewhere/of one region/", "--key-file", lost.data + "/keys/volumes.json"
+                    ).rstrip().endswith("0 damages")
     finally:
         host.stop()
         lost.remove()

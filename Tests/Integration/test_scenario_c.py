@@ -1,8 +1,10 @@
 """Scenario C, Migrating a three-tier application (2010): the EC2 lines as typed."""
 
+import json
 import re
 
 from harness.region import wait_until
+from harness.s3 import code
 
 
 def test_two_web_servers_with_user_data(cloud, launch):
@@ -20,7 +22,10 @@ def test_two_web_servers_with_user_data(cloud, launch):
 
 
 def test_backup_from_cron_and_restore(cloud, launch):
+    cloud.client("s3").create_bucket(Bucket="backups-of-c", ObjectLockEnabledForBucket=True)
+    cloud.administer("keys", "create", "--append-only", "backups-of-c", "--for-instances")
     instance, guest = launch(Placement={"AvailabilityZone": "us-east-1a"})
+    an_intruder_cannot_destroy_backups(cloud, guest, "backups-of-c")
     row = cloud.shell("ec2-create-volume -s 20 -z us-east-1a").split("\t")
     assert row[0] == "VOLUME" and row[2] == "20" and row[4] == "us-east-1a" and row[5] == "creating"
     volume = row[1]
@@ -64,3 +69,37 @@ def test_backup_from_cron_and_restore(cloud, launch):
     guest.wait_for_device("/dev/sdl")
     guest.run("mkdir /third; mount -t xfs -o nouuid /dev/sdl /third")
     assert guest.run("cat /third/pgsql/t").strip() == "later"
+
+
+def an_intruder_cannot_destroy_backups(cloud, guest, bucket):
+    """What the guest is given without being asked adds objects, and does nothing else."""
+    address = "http://169.254.169.254/latest/meta-data/iam/security-credentials/"
+    given = json.loads(guest.run(f"wget -q -O - {address}$(wget -q -O - {address})"))
+    owner = cloud.client("s3")
+    guests = cloud.client("s3", key=given["AccessKeyId"], secret=given["SecretAccessKey"], token=given["Token"])
+    version = guests.put_object(Bucket=bucket, Key="monday", Body=b"rows")["VersionId"]
+    everybody = json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": f"arn:aws:s3:::{bucket}/*"}]})
+    for call, parameters in [
+            (guests.put_object, {"Key": "monday", "Body": b"none"}),
+            (guests.copy_object, {"Key": "monday", "CopySource": f"{bucket}/monday"}),
+            (guests.delete_object, {"Key": "monday"}),
+            (guests.delete_object, {"Key": "monday", "VersionId": version, "BypassGovernanceRetention": True}),
+            (guests.get_object, {"Key": "monday"}),
+            (guests.put_object_retention, {
+                "Key": "monday", "Retention": {"Mode": "GOVERNANCE", "RetainUntilDate": 2_000_000_000}}),
+            (guests.put_object_legal_hold, {"Key": "monday", "LegalHold": {"Status": "OFF"}}),
+            (guests.put_object_lock_configuration, {"ObjectLockConfiguration": {"ObjectLockEnabled": "Enabled"}}),
+            (guests.put_bucket_policy, {"Policy": everybody}),
+            (guests.delete_bucket_policy, {}),
+            (guests.put_bucket_versioning, {"VersioningConfiguration": {"Status": "Suspended"}}),
+            (guests.put_bucket_lifecycle_configuration, {"LifecycleConfiguration": {"Rules": [
+                {"ID": "x", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 1}}]}}),
+            (guests.delete_bucket, {})]:
+        assert code(call, Bucket=bucket, **parameters) == ("AccessDenied", 403), call
+    assert owner.get_object(Bucket=bucket, Key="monday")["Body"].read() == b"rows"
+    assert len(owner.list_object_versions(Bucket=bucket)["Versions"]) == 1
+    # New instances of other tests are not meant to have it.
+    iam, name = cloud.client("iam"), "skerry-append-only-" + bucket
+    iam.remove_role_from_instance_profile(InstanceProfileName=name, RoleName=name)
+    iam.delete_instance_profile(InstanceProfileName=name)

@@ -51,11 +51,41 @@ import Testing
             <IsTruncated>true</IsTruncated><Contents><Key>a&amp;b</Key><Size>12</Size></Contents>
             <Contents><Key>c</Key><Size>0</Size></Contents></ListBucketResult>
             """
-        let page = try S3Exchange.page(Array(text.utf8))
+        func exchange(_ prefix: String?) throws -> S3Exchange {
+            try S3Exchange(
+                S3Configuration(
+                    endpoint: "http://host", bucket: "b", prefix: prefix, accessKeyID: "AK", secretAccessKey: "secret"))
+        }
+        let page = try exchange(nil).page(Array(text.utf8))
         #expect(page.entries == [.init(key: "a&b", size: 12), .init(key: "c", size: 0)])
         #expect(page.isTruncated)
-        #expect(throws: ObjectStoreError.self) { try S3Exchange.page(Array("<html/>".utf8)) }
-        #expect(throws: ObjectStoreError.self) { try S3Exchange.page(Array(text.utf8.dropLast(20))) }
+        #expect(throws: ObjectStoreError.self) { try exchange(nil).page(Array("<html/>".utf8)) }
+        #expect(throws: ObjectStoreError.self) { try exchange(nil).page(Array(text.utf8.dropLast(20))) }
+        // A service that lists what was not asked for is not trusted.
+        #expect(throws: ObjectStoreError.self) { try exchange("a&").page(Array(text.utf8)) }
+        let inside = text.replacingOccurrences(of: "<Key>", with: "<Key>our disks/")
+        #expect(try exchange("our disks/").page(Array(inside.utf8)).entries == page.entries)
+        #expect(
+            try exchange("our disks/").listing(of: "packs/", after: "packs/x").encoded
+                == "list-type=2&prefix=our%20disks%2Fpacks%2F&start-after=our%20disks%2Fpacks%2Fx")
+        let request = try exchange("our disks/").request("PUT", key: "store", bodyHash: "00")
+        #expect(request.url == "http://host/b/our%20disks/store")
+        #expect(try exchange("our disks/").request("PUT", key: nil, bodyHash: "00").url == "http://host/b")
+    }
+
+    @Test(arguments: [
+        ("s3://bucket", "bucket", nil), ("bucket", "bucket", nil), ("s3://bucket/", "bucket", nil),
+        ("s3://bucket/a", "bucket", "a/"), ("s3://bucket/a/b c/", "bucket", "a/b c/"),
+    ])
+    func locations(text: String, bucket: String, prefix: String?) {
+        let location = S3Configuration.location(text)
+        #expect(location?.bucket == bucket)
+        #expect(location?.prefix == prefix)
+    }
+
+    @Test(arguments: ["", "s3://", "s3:///a"])
+    func locationsThatAreNone(text: String) {
+        #expect(S3Configuration.location(text) == nil)
     }
 }
 

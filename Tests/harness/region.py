@@ -111,11 +111,13 @@ class Region:
         parser.read(self.data + "/credentials")
         return parser["default"]["aws_access_key_id"], parser["default"]["aws_secret_access_key"]
 
-    def client(self, service, region="us-east-1", **options):
-        key, secret = self.keys()
+    def client(self, service, region="us-east-1", key=None, secret=None, token=None, **options):
+        """With the account's own keys, or with those given."""
+        if key is None:
+            key, secret = self.keys()
         return boto3.client(
             service, endpoint_url=self.endpoint, region_name=region, aws_access_key_id=key,
-            aws_secret_access_key=secret, config=Config(retries={"max_attempts": 1}, **options))
+            aws_secret_access_key=secret, aws_session_token=token, config=Config(retries={"max_attempts": 1}, **options))
 
     def environment(self):
         """For command-line clients: X.509 credentials for the classic tools, keys for today's."""

@@ -6,6 +6,8 @@ public struct S3Configuration: Sendable, Codable, Equatable {
     /// `http://127.0.0.1:4566`, `https://s3.eu-west-1.amazonaws.com`; no path.
     public var endpoint: String
     public var bucket: String
+    /// What all keys begin with, so that a bucket may hold other things too; ends in `/`. nil: the bucket is all ours.
+    public var prefix: String?
     public var region: String
     public var accessKeyID: String
     public var secretAccessKey: String
@@ -14,13 +16,24 @@ public struct S3Configuration: Sendable, Codable, Equatable {
     public var external: Bool?
 
     public init(
-        endpoint: String, bucket: String, region: String = "us-east-1", accessKeyID: String, secretAccessKey: String
+        endpoint: String, bucket: String, prefix: String? = nil, region: String = "us-east-1", accessKeyID: String,
+        secretAccessKey: String
     ) {
         self.endpoint = endpoint
         self.bucket = bucket
+        self.prefix = prefix
         self.region = region
         self.accessKeyID = accessKeyID
         self.secretAccessKey = secretAccessKey
+    }
+
+    /// The parts of `s3://bucket/prefix`, with or without the scheme and the prefix; nil when it names no bucket.
+    public static func location(_ text: String) -> (bucket: String, prefix: String?)? {
+        let path = text.hasPrefix("s3://") ? String(text.dropFirst(5)) : text
+        let parts = path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let bucket = parts.first, !bucket.isEmpty else { return nil }
+        guard parts.count == 2, !parts[1].isEmpty else { return (bucket, nil) }
+        return (bucket, parts[1].hasSuffix("/") ? parts[1] : parts[1] + "/")
     }
 
     /// nil when the file is not there (yet).
@@ -44,6 +57,7 @@ struct S3Exchange: Sendable {
     }
 
     let configuration: S3Configuration
+    private var prefix: String { configuration.prefix ?? "" }
     private let base: String
     private let host: String
     private let signer: Signer
@@ -67,19 +81,26 @@ struct S3Exchange: Sendable {
     }
 
     /// - Parameters:
-    ///   - key: nil for the bucket itself.
+    ///   - key: without the prefix; nil for the bucket itself.
     ///   - bodyHash: SHA-256 of the body, hexadecimal.
     func request(
         _ method: String, key: String?, query: FormFields = FormFields(),
         headers: [(name: String, value: String)] = [], bodyHash: String, at now: Date = Date()
     ) -> Request {
         var path = "/" + PercentCoding.encode(configuration.bucket)
-        if let key { path += "/" + PercentCoding.encode(key, keepingSlash: true) }
+        if let key { path += "/" + PercentCoding.encode(prefix + key, keepingSlash: true) }
         var signable = SignableRequest(
             method: method, path: path, query: query.encoded, headers: HeaderFields([("Host", host)] + headers),
             payload: .sha256(bodyHash))
         signer.sign(&signable, at: now)
         return Request(method: method, url: base + signable.target, headers: signable.headers.pairs)
+    }
+
+    /// The query of ListObjectsV2, for keys without the prefix.
+    func listing(of prefix: String, after: String?) -> FormFields {
+        var query = FormFields(pairs: [("list-type", "2"), ("prefix", self.prefix + prefix)])
+        if let after { query.pairs.append(("start-after", self.prefix + after)) }
+        return query
     }
 
     static func error(status: Int, body: [UInt8], what: String) -> ObjectStoreError {
@@ -101,17 +122,19 @@ struct S3Exchange: Sendable {
         }
     }
 
-    /// The answer of ListObjectsV2.
-    static func page(_ body: [UInt8]) throws(ObjectStoreError) -> ObjectPage {
+    /// The answer of ListObjectsV2, its keys without the prefix.
+    func page(_ body: [UInt8]) throws(ObjectStoreError) -> ObjectPage {
         guard let answer = try? XMLElement(parsing: body), answer.name == "ListBucketResult" else {
             throw ObjectStoreError(.unavailable, "a listing does not parse")
         }
         var entries: [ObjectPage.Entry] = []
         for item in answer.all("Contents") {
-            guard let key = item.string("Key"), let size = item.string("Size").flatMap({ Int($0) }) else {
+            guard let key = item.string("Key"), key.hasPrefix(prefix),
+                let size = item.string("Size").flatMap({ Int($0) })
+            else {
                 throw ObjectStoreError(.unavailable, "a listing does not parse")
             }
-            entries.append(.init(key: key, size: size))
+            entries.append(.init(key: String(key.dropFirst(prefix.count)), size: size))
         }
         return ObjectPage(entries: entries, isTruncated: answer.string("IsTruncated") == "true")
     }

@@ -4,7 +4,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 
-/// A bucket of any S3 service, path style, SigV4 with signed bodies. One try per request: wrap it in
+/// A bucket of any S3 service, or what is below the configuration's prefix in it; path style, SigV4 with signed bodies. One try per request: wrap it in
 /// `RetryingObjectStore`.
 public final class S3ObjectStore: ObjectStore {
     public let configuration: S3Configuration
@@ -75,9 +75,8 @@ public final class S3ObjectStore: ObjectStore {
     }
 
     public func list(prefix: String, after: String?) async throws(ObjectStoreError) -> ObjectPage {
-        var query = FormFields(pairs: [("list-type", "2"), ("prefix", prefix)])
-        if let after { query.pairs.append(("start-after", after)) }
-        return try S3Exchange.page(Array(try await send("GET", key: nil, query: query).body.readableBytesView))
+        let query = exchange.listing(of: prefix, after: after)
+        return try exchange.page(Array(try await send("GET", key: nil, query: query).body.readableBytesView))
     }
 
     public func delete(_ key: String) async throws(ObjectStoreError) {
