@@ -5,9 +5,11 @@ import PackageDescription
 // The data path (EBS, SnapshotStore, S3) is optimised in debug builds too: tests then run at a speed near production's.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-// The volume engine is generic over its file seam and is specialised only where the compiler sees the whole module.
+// The volume engine is generic over its file seam and is specialised only where the compiler sees the whole module; tests
+// specialise it for their simulated disk across modules.
 let wholeModule = [
-    SwiftSetting.unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
+    SwiftSetting.unsafeFlags(
+        ["-O", "-wmo", "-num-threads", "2", "-cross-module-optimization"], .when(configuration: .debug))
 ]
 
 let package = Package(
@@ -151,7 +153,7 @@ let package = Package(
         // Driven by Tests/Conformance/test_roundtrip*.py over its standard input and output.
         .executableTarget(name: "AWSShapesProbe", dependencies: ["AWSShapes"], path: "Tests/AWSShapesProbe"),
         .testTarget(name: "SnapshotStoreTests", dependencies: ["SnapshotStore"]),
-        .testTarget(name: "EBSTests", dependencies: ["EBS", "CLinux", "CChecksums"], swiftSettings: optimised),
+        .testTarget(name: "EBSTests", dependencies: ["EBS", "CLinux", "CChecksums"], swiftSettings: wholeModule),
         .testTarget(name: "IAMPolicyTests", dependencies: ["IAMPolicy"]),
         .testTarget(
             name: "BundlesTests",

@@ -7,14 +7,14 @@ import Testing
 
 /// What the disk below can do to a volume, by script.
 @Suite struct FaultTests {
-    typealias SimulatedVolume = Volume<SimulatedFileSystem>
+    typealias SimulatedVolume = Volume<SimulatedFileSystem<Geometry>>
     static let folder = "/volumes/vol"
     static let options = VolumeOptions(capacity: 8 << 20, mapsBase: false)
 
     let disk = SimulatedDisk()
 
     private func make() throws -> (SimulatedVolume, Gate.Pass) {
-        let files = SimulatedFileSystem(disk: disk)
+        let files = SimulatedFileSystem<Geometry>(disk: disk)
         try SimulatedVolume.create(
             files: files, folder: Self.folder, id: "vol-00000000000000001", size: 2 << 20, source: nil,
             options: Self.options)
@@ -23,7 +23,7 @@ import Testing
 
     private func open(_ disk: SimulatedDisk) throws -> (SimulatedVolume, Gate.Pass) {
         let volume = try SimulatedVolume.open(
-            files: SimulatedFileSystem(disk: disk), folder: Self.folder, options: Self.options)
+            files: SimulatedFileSystem<Geometry>(disk: disk), folder: Self.folder, options: Self.options)
         return (volume, volume.gate.makePass())
     }
 
@@ -121,7 +121,7 @@ import Testing
         #expect(write(volume, pass, 2, at: 0) == 0)
         #expect(volume.flush() == 0)
         volume.close()
-        let files = SimulatedFileSystem(disk: disk)
+        let files = SimulatedFileSystem<Geometry>(disk: disk)
         let map = try files.open(Self.folder + "/layer-1.safe")
         _ = [UInt8(77)].withUnsafeBytes { map.write($0, at: 100) }
         #expect(throws: VolumeError.self) { _ = try open(disk) }
@@ -133,7 +133,7 @@ import Testing
         volume.close()
         for slot in [0, 1] {
             let fork = disk.fork()
-            let record = try SimulatedFileSystem(disk: fork).open(Self.folder + "/record")
+            let record = try SimulatedFileSystem<Geometry>(disk: fork).open(Self.folder + "/record")
             _ = [UInt8](repeating: 9, count: 512).withUnsafeBytes { record.write($0, at: UInt64(slot) * 256 << 10) }
             guard let (again, other) = try? open(fork) else {
                 // The volume was opened once: the second slot may never have been written.
@@ -145,7 +145,7 @@ import Testing
 
     @Test func aGroupIsFrozenAtOneInstantOrNotAtAll() throws {
         let (first, firstPass) = try make()
-        let files = SimulatedFileSystem(disk: disk)
+        let files = SimulatedFileSystem<Geometry>(disk: disk)
         let folder = "/volumes/other"
         try SimulatedVolume.create(
             files: files, folder: folder, id: "vol-00000000000000002", size: 1 << 20, source: nil,

@@ -153,6 +153,7 @@ struct CipherFile<Base: StoredFile>: StoredFile {
 /// The file system as one volume sees it: with the volume's key, if it has one.
 struct CipherFileSystem<Base: FileSystem>: FileSystem {
     typealias File = CipherFile<Base.File>
+    typealias Units = Base.Units
 
     let base: Base
     /// nil: nothing is encrypted.

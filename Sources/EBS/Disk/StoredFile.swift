@@ -33,6 +33,8 @@ protocol StoredFile: Sendable {
 
 protocol FileSystem: Sendable {
     associatedtype File: StoredFile
+    /// The units of volumes on it.
+    associatedtype Units: VolumeGeometry = Geometry
     /// Identity of this power-on: what was written but not synced is gone when it changes.
     var bootID: String { get }
     func open(_ path: String) throws -> File

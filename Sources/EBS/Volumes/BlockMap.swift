@@ -153,6 +153,18 @@ final class BlockMap<File: StoredFile>: @unchecked Sendable {
         }
     }
 
+    /// One of these bits is set. Bits beyond the map's end are zeros.
+    func hasAny(of bits: Range<Int>) -> Bool {
+        var bit = bits.lowerBound
+        while bit < bits.upperBound {
+            let count = min(bits.upperBound, (bit >> 6 + 1) << 6) - bit
+            let mask = (count == 64 ? ~0 : (UInt64(1) << UInt64(count)) - 1) << UInt64(bit & 63)
+            if skerry_load64(words + bit >> 6) & mask != 0 { return true }
+            bit += count
+        }
+        return false
+    }
+
     /// Bits set in total.
     var population: Int {
         var count = 0

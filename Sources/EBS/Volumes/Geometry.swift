@@ -1,17 +1,23 @@
-/// Units of the volume engine.
-enum Geometry {
-    /// The unit of snapshots, hydration and change tracking: EBS direct's block of 512 KiB.
-    static let chunkShift: UInt64 = 19
-    static let chunkSize: UInt64 = 1 << chunkShift
-    /// The unit of layers: what a guest's page cache writes.
-    static let blockShift: UInt64 = 12
-    static let blockSize: UInt64 = 1 << blockShift
-    static let blocksPerChunk = 128
-    /// The unit in which changes are announced durably before they happen: 64 MiB.
-    static let chunksPerRegion = 128
+/// Units of the volume engine. They follow from the size of a chunk; a simulation makes it smaller, to try more.
+protocol VolumeGeometry {
+    static var chunkShift: UInt64 { get }
+}
 
-    static func chunkCount(_ size: UInt64) -> Int { Int((size + chunkSize - 1) >> chunkShift) }
-    static func blockCount(_ size: UInt64) -> Int { Int((size + blockSize - 1) >> blockShift) }
+extension VolumeGeometry {
+    /// The unit of snapshots, hydration and change tracking.
+    @inline(__always) static var chunkSize: UInt64 { 1 << chunkShift }
+    /// The unit of layers: what a guest's page cache writes.
+    @inline(__always) static var blockShift: UInt64 { 12 }
+    @inline(__always) static var blockSize: UInt64 { 1 << blockShift }
+    @inline(__always) static var blocksPerChunk: Int { 1 << Int(chunkShift - blockShift) }
+
+    @inline(__always) static func chunkCount(_ size: UInt64) -> Int { Int((size + chunkSize - 1) >> chunkShift) }
+    @inline(__always) static func blockCount(_ size: UInt64) -> Int { Int((size + blockSize - 1) >> blockShift) }
+}
+
+/// The sizes on every real disk: chunks are EBS direct's blocks of 512 KiB.
+enum Geometry: VolumeGeometry {
+    @inline(__always) static var chunkShift: UInt64 { 19 }
 }
 
 /// State of a chunk, one byte each: 0 is a chunk that is wholly in the base file.

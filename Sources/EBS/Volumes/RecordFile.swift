@@ -43,42 +43,72 @@ struct RecordFile<File: StoredFile>: Sendable {
         _ files: Files, _ path: String
     ) throws -> (RecordFile, VolumeRecord) where Files.File == File {
         var result = RecordFile(file: try files.open(path))
-        var best: VolumeRecord?
-        for slot in 0..<2 {
-            guard let (sequence, record) = result.read(slot: slot) else { continue }
-            if best == nil || sequence > result.sequence {
-                best = record
-                result.sequence = sequence
-            }
+        let slots = [0, 1].compactMap { result.read(slot: $0) }.sorted { $0.sequence > $1.sequence }
+        for slot in slots {
+            guard let record = slot.record else { continue }
+            result.sequence = slot.sequence
+            return (result, record)
         }
-        guard let best else {
-            result.file.close()
-            throw VolumeError(.damaged, "\(path): no valid record")
-        }
-        return (result, best)
+        result.file.close()
+        throw VolumeError(.damaged, "\(path): no valid record")
     }
 
-    private func read(slot: Int) -> (UInt64, VolumeRecord)? {
-        var bytes = [UInt8](repeating: 0, count: Self.slotSize)
-        let error = bytes.withUnsafeMutableBytes { file.read($0, at: UInt64(slot * Self.slotSize)) }
-        guard error == 0 else { return nil }
-        return Self.decode(bytes)
+    /// A slot that is whole.
+    private struct Slot {
+        let sequence: UInt64
+        let payload: Data
+        var record: VolumeRecord? { try? JSONDecoder().decode(VolumeRecord.self, from: payload) }
     }
 
-    static func decode(_ bytes: [UInt8]) -> (UInt64, VolumeRecord)? {
-        guard bytes.count >= headerSize, Array(bytes[0..<8]) == magic else { return nil }
-        return bytes.withUnsafeBytes { raw -> (UInt64, VolumeRecord)? in
-            guard let base = raw.baseAddress else { return nil }
-            let sequence = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-            let length = Int(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt32.self)))
-            let payloadCRC = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
-            let headerCRC = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt32.self))
-            guard headerCRC == skerry_crc32c(0, base, 24), length <= raw.count - headerSize,
-                payloadCRC == skerry_crc32c(0, base + headerSize, length),
-                let record = try? JSONDecoder().decode(
-                    VolumeRecord.self, from: Data(raw[headerSize..<(headerSize + length)]))
+    private struct Header {
+        let sequence: UInt64
+        let length: Int
+        let payloadCRC: UInt32
+
+        /// - Parameter bytes: at least those of a header.
+        init?(_ bytes: UnsafeRawBufferPointer) {
+            guard let base = bytes.baseAddress, bytes.prefix(8).elementsEqual(magic),
+                UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 24, as: UInt32.self))
+                    == skerry_crc32c(0, base, 24)
             else { return nil }
-            return (sequence, record)
+            sequence = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            length = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self)))
+            payloadCRC = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
+            guard length <= slotSize - headerSize else { return nil }
+        }
+
+        func slot(_ payload: UnsafeRawBufferPointer) -> Slot? {
+            guard let base = payload.baseAddress, payload.count == length,
+                payloadCRC == skerry_crc32c(0, base, length)
+            else { return nil }
+            return Slot(sequence: sequence, payload: Data(payload))
+        }
+    }
+
+    /// Reads no more of a slot than is in use.
+    private func read(slot: Int) -> Slot? {
+        let start = UInt64(slot * Self.slotSize)
+        let header = withUnsafeTemporaryAllocation(byteCount: Self.headerSize, alignment: 8) {
+            file.read($0, at: start) == 0 ? Header(UnsafeRawBufferPointer($0)) : nil
+        }
+        guard let header else { return nil }
+        return withUnsafeTemporaryAllocation(byteCount: max(1, header.length), alignment: 8) {
+            let payload = UnsafeMutableRawBufferPointer(rebasing: $0[..<header.length])
+            guard file.read(payload, at: start + UInt64(Self.headerSize)) == 0 else { return nil }
+            return header.slot(UnsafeRawBufferPointer(payload))
+        }
+    }
+
+    /// The record of a slot's bytes.
+    static func decode(_ bytes: [UInt8]) -> (UInt64, VolumeRecord)? {
+        guard bytes.count >= headerSize else { return nil }
+        return bytes.withUnsafeBytes { raw -> (UInt64, VolumeRecord)? in
+            guard let header = Header(raw), header.length <= raw.count - headerSize,
+                let slot = header.slot(
+                    UnsafeRawBufferPointer(rebasing: raw[headerSize..<(headerSize + header.length)])),
+                let record = slot.record
+            else { return nil }
+            return (slot.sequence, record)
         }
     }
 

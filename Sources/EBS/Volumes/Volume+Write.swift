@@ -107,9 +107,9 @@ extension Volume {
 
     /// The stripe is held.
     func forgetLayeredIfEmpty(_ chunk: Int) {
-        let first = chunk * Geometry.blocksPerChunk >> 6
-        for layer in state.pointee.layers
-        where skerry_load64(layer.map.words + first) | skerry_load64(layer.map.words + first + 1) != 0 { return }
+        let first = chunk * Geometry.blocksPerChunk
+        let blocks = first..<(first + Geometry.blocksPerChunk)
+        for layer in state.pointee.layers where layer.map.hasAny(of: blocks) { return }
         _ = skerry_and8(flags + chunk, ~ChunkFlag.layered)
     }
 

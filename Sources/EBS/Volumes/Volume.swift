@@ -24,6 +24,7 @@ import Support
 /// guarded by `control`.
 final class Volume<Files: FileSystem>: @unchecked Sendable {
     typealias File = Files.File
+    typealias Geometry = Files.Units
 
     struct Layer {
         let generation: UInt64

@@ -3,22 +3,31 @@ import Support
 
 @testable import EBS
 
-/// A file system in memory that knows what would survive: each file has what the page cache holds and, sector by sector,
-/// every version written since the last sync. `afterPowerLoss` picks for each sector any of them; `afterKill` keeps all.
+/// A file system in memory that knows what would survive: each file has what the page cache holds, what is on disk, and
+/// everything written in between. `afterPowerLoss` picks for each sector any of its versions; a kill keeps all.
+///
+/// Copies share their bytes until they are written to, so a crash image costs what it changes.
 ///
 /// SAFETY: used by one thread at a time.
 final class SimulatedDisk: @unchecked Sendable {
     static let sector = 512
 
     struct Node {
-        var cache: [UInt8] = []
-        var durable: [UInt8] = []
-        /// Sector number → contents since the last sync, oldest first.
-        var versions: [Int: [[UInt8]]] = [:]
+        var cache = SparseBytes()
+        var durable = SparseBytes()
+        /// What was written since the last sync, oldest first.
+        var unsynced: [UnsyncedWrite] = []
         var lengths: [Int] = []
         /// A shared mapping: survives a kill, is garbage after a power loss.
         var memory: UnsafeMutableRawPointer?
         var memorySize = 0
+    }
+
+    /// Whole sectors as they were after a write.
+    struct UnsyncedWrite {
+        let firstSector: Int
+        let bytes: [UInt8]
+        var sectors: Range<Int> { firstSector..<(firstSector + bytes.count / SimulatedDisk.sector) }
     }
 
     enum DirectoryOperation {
@@ -31,7 +40,7 @@ final class SimulatedDisk: @unchecked Sendable {
         case read, write, sync, resize, allocate, punch, create
     }
 
-    var nodes: [Int: Node] = [:]
+    private var nodes: [Int: Node] = [:]
     private var nextNode = 1
     private var names: [String: Int] = [:]
     private var durableNames: [String: Int] = [:]
@@ -41,35 +50,45 @@ final class SimulatedDisk: @unchecked Sendable {
     var onChange: (() -> Void)?
     /// An errno value makes the call fail.
     var fault: ((Call, String) -> Int32)?
+    /// Files whose syncs are answered and not done: what the tests must notice.
+    var forgets: (@Sendable (String) -> Bool)?
     private var paths: [Int: String] = [:]
 
     deinit { for node in nodes.values { node.memory?.deallocate() } }
 
     // MARK: Crashes
 
-    /// The same disk, to be crashed by itself.
+    /// The same disk, to be crashed by itself. Nobody has files of it open.
     func fork() -> SimulatedDisk {
         let copy = SimulatedDisk()
-        copy.nodes = nodes.mapValues { node in
-            var node = node
+        for id in reachable {
+            guard var node = nodes[id] else { continue }
             if let memory = node.memory {
                 let own = UnsafeMutableRawPointer.allocate(byteCount: node.memorySize, alignment: 64)
                 own.copyMemory(from: memory, byteCount: node.memorySize)
                 node.memory = own
             }
-            return node
+            copy.nodes[id] = node
+            copy.paths[id] = paths[id]
         }
         copy.nextNode = nextNode
         copy.names = names
         copy.durableNames = durableNames
         copy.unsyncedNames = unsyncedNames
         copy.boot = boot
-        copy.paths = paths
+        copy.forgets = forgets
         return copy
     }
 
+    /// Files that have a name, or may have one after a loss of power.
+    private var reachable: Set<Int> {
+        var ids = Set(names.values).union(durableNames.values)
+        for case .create(_, let id) in unsyncedNames { ids.insert(id) }
+        return ids
+    }
+
     /// What a machine finds that lost power now: a random one of the possibilities.
-    func afterPowerLoss(_ random: inout some RandomNumberGenerator) -> SimulatedDisk {
+    func afterPowerLoss(_ random: inout SeededGenerator) -> SimulatedDisk {
         let copy = fork()
         copy.boot += 1
         // Directory changes are journaled: a prefix of them made it.
@@ -79,33 +98,12 @@ final class SimulatedDisk: @unchecked Sendable {
         copy.names = names
         copy.durableNames = names
         copy.unsyncedNames = []
+        // Half of the time each file goes its own way: one lost whole, another one kept whole, is what order is for.
+        let isByFile = Bool.random(using: &random)
         // In order: a seed must replay, and dictionaries do not.
         for id in copy.nodes.keys.sorted() {
-            guard var node = copy.nodes[id] else { continue }
-            var bytes = node.durable
-            let length = node.lengths.randomElement(using: &random) ?? bytes.count
-            if length != bytes.count, Bool.random(using: &random) { Self.setLength(&bytes, length) }
-            for (sector, versions) in node.versions.sorted(by: { $0.key < $1.key }) {
-                let choice = Int.random(in: 0...versions.count, using: &random)
-                guard choice > 0 else { continue }
-                let start = sector * Self.sector
-                if start + Self.sector <= bytes.count {
-                    bytes.replaceSubrange(start..<(start + Self.sector), with: versions[choice - 1])
-                } else if start < bytes.count {
-                    bytes.replaceSubrange(start..., with: versions[choice - 1].prefix(bytes.count - start))
-                }
-            }
-            node.cache = bytes
-            node.durable = bytes
-            node.versions = [:]
-            node.lengths = []
-            if let memory = node.memory {
-                for offset in stride(from: 0, to: node.memorySize, by: 8) {
-                    let garbage: UInt64 = Bool.random(using: &random) ? .random(in: 0 ... .max, using: &random) : 0
-                    memory.storeBytes(of: garbage, toByteOffset: offset, as: UInt64.self)
-                }
-            }
-            copy.nodes[id] = node
+            let luck = isByFile ? Luck.allCases.randomElement(using: &random) : nil
+            copy.nodes[id]?.losePower(luck ?? .anySector, &random)
         }
         return copy
     }
@@ -130,45 +128,40 @@ final class SimulatedDisk: @unchecked Sendable {
         unsyncedNames.append(operation)
     }
 
-    func open(_ path: String) throws -> SimulatedFile {
+    func open(_ path: String) throws -> Int {
         guard let id = names[path] else { throw SystemError("open", path, errno: ENOENT) }
-        return SimulatedFile(disk: self, id: id)
+        return id
     }
 
-    func create(_ path: String) throws -> SimulatedFile {
+    func create(_ path: String) throws -> Int {
         if let error = failure(.create, path) { throw SystemError("open", path, errno: error) }
         let id = nextNode
         nextNode += 1
         nodes[id] = Node()
         paths[id] = path
         change(.create(path, id))
-        return SimulatedFile(disk: self, id: id)
+        return id
     }
 
     func list(_ folder: String) -> [String] {
         let prefix = folder + "/"
         return names.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
-            .filter { !$0.contains("/") }
+            .filter { !$0.contains("/") }.sorted()
     }
 
     func rename(_ source: String, to target: String) { change(.rename(source, target)) }
     func remove(_ path: String) { if names[path] != nil { change(.remove(path)) } }
 
-    func syncFolder() {
+    func syncFolder(_ path: String) {
         onChange?()
+        if forgets?(path) == true { return }
         for operation in unsyncedNames { Self.apply(operation, to: &durableNames) }
         unsyncedNames = []
     }
 
     // MARK: Bytes
 
-    private static func setLength(_ bytes: inout [UInt8], _ length: Int) {
-        if length < bytes.count {
-            bytes.removeSubrange(length...)
-        } else {
-            bytes.append(contentsOf: repeatElement(0, count: length - bytes.count))
-        }
-    }
+    private func failure(_ call: Call, _ id: Int) -> Int32? { fault == nil ? nil : failure(call, paths[id] ?? "") }
 
     private func failure(_ call: Call, _ path: String) -> Int32? {
         guard let fault else { return nil }
@@ -177,98 +170,54 @@ final class SimulatedDisk: @unchecked Sendable {
     }
 
     func read(_ id: Int, _ buffer: UnsafeMutableRawBufferPointer, _ offset: Int) -> Int32 {
-        if let error = failure(.read, paths[id] ?? "") { return error }
-        guard let base = buffer.baseAddress else { return 0 }
-        memset(base, 0, buffer.count)
-        guard let cache = nodes[id]?.cache, offset < cache.count else { return 0 }
-        let count = min(buffer.count, cache.count - offset)
-        cache.withUnsafeBytes {
-            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<(offset + count)]))
-        }
+        if let error = failure(.read, id) { return error }
+        guard let cache = nodes[id]?.cache else { return EIO }
+        cache.read(buffer, at: offset)
         return 0
     }
 
     func write(_ id: Int, _ buffer: UnsafeRawBufferPointer, _ offset: Int) -> Int32 {
-        var count = buffer.count
-        if let error = failure(.write, paths[id] ?? "") {
+        if let error = failure(.write, id) {
             // What fails may have written a part.
-            count = error == ENOSPC ? 0 : count / 2 / Self.sector * Self.sector
-            if count > 0 { put(id, UnsafeRawBufferPointer(rebasing: buffer[..<count]), offset) }
+            let count = error == ENOSPC ? 0 : buffer.count / 2 / Self.sector * Self.sector
+            if count > 0 { nodes[id]?.put(UnsafeRawBufferPointer(rebasing: buffer[..<count]), offset) }
             return error
         }
         onChange?()
-        put(id, buffer, offset)
+        nodes[id]?.put(buffer, offset)
         return 0
     }
 
-    private func put(_ id: Int, _ buffer: UnsafeRawBufferPointer, _ offset: Int) {
-        guard buffer.count > 0 else { return }
-        let end = offset + buffer.count
-        if nodes[id, default: Node()].cache.count < end { setLength(id, end) }
-        nodes[id]?.cache.withUnsafeMutableBytes {
-            UnsafeMutableRawBufferPointer(rebasing: $0[offset..<end]).copyMemory(from: buffer)
-        }
-        noteVersions(id, offset, end)
-    }
-
-    private func setLength(_ id: Int, _ length: Int) {
-        nodes[id]?.lengths.append(length)
-        if var bytes = nodes[id]?.cache {
-            nodes[id]?.cache = []
-            Self.setLength(&bytes, length)
-            nodes[id]?.cache = bytes
-        }
-    }
-
-    private func noteVersions(_ id: Int, _ start: Int, _ end: Int) {
-        guard var node = nodes.removeValue(forKey: id) else { return }
-        for sector in (start / Self.sector)...((end - 1) / Self.sector) {
-            let first = sector * Self.sector
-            var bytes = Array(node.cache[first..<min(first + Self.sector, node.cache.count)])
-            if bytes.count < Self.sector { bytes += [UInt8](repeating: 0, count: Self.sector - bytes.count) }
-            node.versions[sector, default: []].append(bytes)
-        }
-        nodes[id] = node
-    }
-
     func zero(_ id: Int, _ offset: Int, _ length: Int) -> Int32 {
-        if let error = failure(.punch, paths[id] ?? "") { return error }
+        if let error = failure(.punch, id) { return error }
         onChange?()
-        let end = min(offset + length, nodes[id]?.cache.count ?? 0)
-        guard offset < end else { return 0 }
-        let zeros = [UInt8](repeating: 0, count: end - offset)
-        zeros.withUnsafeBytes { put(id, $0, offset) }
+        nodes[id]?.zero(offset, length)
         return 0
     }
 
     func sync(_ id: Int) -> Int32 {
         onChange?()
-        guard var node = nodes.removeValue(forKey: id) else { return EIO }
-        defer { nodes[id] = node }
-        if let error = failure(.sync, paths[id] ?? "") {
+        guard nodes[id] != nil else { return EIO }
+        if let error = failure(.sync, id) {
             // As Linux does: the pages count as clean, and are not on disk.
-            node.cache = node.durable
-            node.versions = [:]
-            node.lengths = []
+            nodes[id]?.drop()
             return error
         }
-        node.durable = node.cache
-        node.versions = [:]
-        node.lengths = []
+        if forgets?(paths[id] ?? "") != true { nodes[id]?.settle() }
         return 0
     }
 
     func resize(_ id: Int, _ length: Int) -> Int32 {
-        if let error = failure(.resize, paths[id] ?? "") { return error }
+        if let error = failure(.resize, id) { return error }
         onChange?()
-        setLength(id, length)
+        nodes[id]?.setLength(length)
         return 0
     }
 
     func allocate(_ id: Int, _ length: Int) -> Int32 {
-        if let error = failure(.allocate, paths[id] ?? "") { return error }
+        if let error = failure(.allocate, id) { return error }
         onChange?()
-        if nodes[id]?.cache.count ?? 0 < length { setLength(id, length) }
+        if nodes[id]?.cache.count ?? 0 < length { nodes[id]?.setLength(length) }
         return 0
     }
 
@@ -282,57 +231,96 @@ final class SimulatedDisk: @unchecked Sendable {
     }
 
     func length(_ id: Int) -> UInt64 { UInt64(nodes[id]?.cache.count ?? 0) }
+    func nextData(_ id: Int, _ offset: Int) -> Int? { nodes[id]?.cache.nextData(from: offset) }
+}
 
-    func isHole(_ id: Int, _ offset: UInt64) -> UInt64? {
-        guard let cache = nodes[id]?.cache else { return nil }
-        return cache[min(cache.count, Int(offset))...].firstIndex { $0 != 0 }.map { UInt64($0) }
+/// What a loss of power leaves of what one file had not synced.
+enum Luck: CaseIterable { case nothing, everything, anySector }
+
+extension SimulatedDisk.Node {
+    mutating func put(_ buffer: UnsafeRawBufferPointer, _ offset: Int) {
+        guard buffer.count > 0 else { return }
+        if offset + buffer.count > cache.count { lengths.append(offset + buffer.count) }
+        cache.write(buffer, at: offset)
+        note(offset, offset + buffer.count)
     }
-}
 
-struct SimulatedFile: StoredFile {
-    let disk: SimulatedDisk
-    let id: Int
-
-    func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) -> Int32 {
-        disk.read(id, buffer, Int(offset))
+    mutating func zero(_ offset: Int, _ length: Int) {
+        let end = min(offset + length, cache.count)
+        guard offset < end else { return }
+        cache.zero(offset, end - offset)
+        note(offset, end)
     }
-    func write(_ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> Int32 { disk.write(id, buffer, Int(offset)) }
-    func sync() -> Int32 { disk.sync(id) }
-    func resize(to length: UInt64) -> Int32 { disk.resize(id, Int(length)) }
-    func allocate(at offset: UInt64, length: UInt64) -> Int32 { disk.allocate(id, Int(offset + length)) }
-    func punch(at offset: UInt64, length: UInt64) -> Int32 { disk.zero(id, Int(offset), Int(length)) }
-    func zero(at offset: UInt64, length: UInt64) -> Int32 { disk.zero(id, Int(offset), Int(length)) }
-    func nextData(from offset: UInt64) -> UInt64? { disk.isHole(id, offset) }
-    func nextHole(from offset: UInt64) -> UInt64? { disk.length(id) }
-    func map(length: Int) -> UnsafeMutableRawPointer? { disk.map(id, length) }
-    func unmap(_ address: UnsafeMutableRawPointer, length: Int) {}
-    func dropCache() {}
-    func length() -> UInt64 { disk.length(id) }
-    func close() {}
-}
 
-struct SimulatedFileSystem: FileSystem {
-    let disk: SimulatedDisk
-    var bootID: String { "boot-\(disk.boot)" }
-    func open(_ path: String) throws -> SimulatedFile { try disk.open(path) }
-    func create(_ path: String) throws -> SimulatedFile { try disk.create(path) }
-    func createFolder(_ path: String) throws {}
-    func list(_ folder: String) throws -> [String] { disk.list(folder) }
-    func rename(_ source: String, to target: String) throws { disk.rename(source, to: target) }
-    func remove(_ path: String) throws { disk.remove(path) }
-    func removeFolder(_ path: String) throws {}
-    func syncFolder(_ path: String) throws { disk.syncFolder() }
-}
+    private mutating func note(_ start: Int, _ end: Int) {
+        let sector = SimulatedDisk.sector
+        let first = start / sector
+        let count = ((end - 1) / sector - first + 1) * sector
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            cache.read(
+                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]),
+                at: first * sector)
+            filled = count
+        }
+        unsynced.append(.init(firstSector: first, bytes: bytes))
+    }
 
-/// SplitMix64: the same run for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-        return value ^ value >> 31
+    mutating func setLength(_ length: Int) {
+        lengths.append(length)
+        cache.resize(length)
+    }
+
+    /// Everything is on disk.
+    mutating func settle() {
+        durable = cache
+        unsynced = []
+        lengths = []
+    }
+
+    /// What was not synced is forgotten.
+    mutating func drop() {
+        cache = durable
+        unsynced = []
+        lengths = []
+    }
+
+    mutating func losePower(_ luck: Luck, _ random: inout SeededGenerator) {
+        if let memory {
+            for offset in stride(from: 0, to: memorySize, by: 8) {
+                let bits = random.next()
+                memory.storeBytes(of: bits & 1 == 0 ? bits : 0, toByteOffset: offset, as: UInt64.self)
+            }
+        }
+        switch luck {
+        case .everything: settle()
+        case .nothing: drop()
+        case .anySector:
+            if let length = lengths.randomElement(using: &random), Bool.random(using: &random) {
+                durable.resize(length)
+            }
+            keepSomeSectors(&random)
+            drop()
+        }
+    }
+
+    /// Of each sector's versions, the durable one among them, any.
+    private mutating func keepSomeSectors(_ random: inout SeededGenerator) {
+        let sector = SimulatedDisk.sector
+        var seen = [UInt16](repeating: 0, count: unsynced.map(\.sectors.upperBound).max() ?? 0)
+        for write in unsynced {
+            write.bytes.withUnsafeBytes { bytes in
+                for (place, number) in write.sectors.enumerated() {
+                    // The n-th version replaces what was chosen before it with probability 1/(n + 1).
+                    seen[number] += 1
+                    guard random.next() % UInt64(seen[number] + 1) == 0 else { continue }
+                    let start = number * sector
+                    let length = min(sector, durable.count - start)
+                    guard length > 0 else { continue }
+                    durable.write(
+                        UnsafeRawBufferPointer(rebasing: bytes[(place * sector)..<(place * sector + length)]), at: start
+                    )
+                }
+            }
+        }
     }
 }
