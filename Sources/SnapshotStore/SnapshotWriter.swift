@@ -1,4 +1,3 @@
-import Crypto
 import NIOCore
 import Support
 
@@ -23,32 +22,32 @@ public actor SnapshotWriter {
     public nonisolated let blockSize: Int
     public nonisolated let blockCount: UInt64
     public nonisolated let parent: SnapshotManifest?
-    public private(set) var statistics = Statistics()
+    public internal(set) var statistics = Statistics()
 
-    private let intent: UploadIntent
-    private let packed: PackedSnapshotID
-    private let meter: MeteredObjectStore
-    private let store: SnapshotStore
-    private let parentTree: TreeView?
+    let intent: UploadIntent
+    let packed: PackedSnapshotID
+    let meter: MeteredObjectStore
+    let store: SnapshotStore
+    let parentTree: TreeView?
 
     private var blockPack: PackBuilder?
-    private var nodePack: PackBuilder?
+    var nodePack: PackBuilder?
     private var nextBlockPack: UInt32 = 0
-    private var nextNodePack: UInt32 = 0
+    var nextNodePack: UInt32 = 0
     /// Changed blocks that are not in the tree yet; `.some(nil)` is a zero block.
-    private var changes: [UInt64: TreeNode.Child?] = [:]
-    private var builder: TreeBuilder
+    var changes: [UInt64: TreeNode.Child?] = [:]
+    var builder: TreeBuilder
     /// Every block below is in the tree.
-    private var sealed: UInt64 = 0
-    private var superseded: DeadSlots
-    private var isBroken = false
-    private var isComplete = false
+    var sealed: UInt64 = 0
+    var superseded: DeadSlots
+    var isBroken = false
+    var isComplete = false
     /// Every put takes a slot, also of zeros and of what the parent has: an upload that is taken up again knows them all.
-    private let keepsEveryPut: Bool
+    let keepsEveryPut: Bool
     /// nil: blocks are stored as they are.
-    private let seal: BlockSeal?
+    let seal: BlockSeal?
     /// Of blocks put that are sealed: what their hashes do not tell.
-    private var plainHashes: [UInt64: BlockHash] = [:]
+    var plainHashes: [UInt64: BlockHash] = [:]
     /// Packs on their way to the bucket, by the order in which they set out.
     private var writing: Set<UInt64> = []
     private var nextWrite: UInt64 = 0
@@ -229,7 +228,7 @@ public actor SnapshotWriter {
     }
 
     /// Enters a change (nil: as in the parent). A slot that an earlier put of the same block took is dead from now on.
-    private func replace(_ index: UInt64, with entry: TreeNode.Child??) {
+    func replace(_ index: UInt64, with entry: TreeNode.Child??) {
         if case .some(.some(let old)) = changes[index] {
             superseded.insert(old.location, length: old.length)
             statistics.storedBlocks -= 1
@@ -261,7 +260,7 @@ public actor SnapshotWriter {
         }
     }
 
-    private func write(_ pack: consuming PackBuilder) async throws(SnapshotStoreError) {
+    func write(_ pack: consuming PackBuilder) async throws(SnapshotStoreError) {
         let id = pack.id
         let slots = pack.slots
         let object = pack.finish()
@@ -283,138 +282,13 @@ public actor SnapshotWriter {
         if id.kind == .nodes { store.nodes.insert(object, index: PackIndex(slots: slots), id: id) }
     }
 
-    // MARK: The tree
-
-    private func seal(below end: UInt64) async throws(SnapshotStoreError) {
-        guard end > sealed else { return }
-        // From here on puts below `end` are refused; the builder is used by one seal at a time, as `upload` and
-        // `complete` do not overlap.
-        sealed = end
-        var builder = self.builder
-        for index in changes.keys.filter({ $0 < end }).sorted() {
-            guard let entry = changes.removeValue(forKey: index) else { continue }
-            try await builder.setBlock(index, to: entry, emit: emitter)
-        }
-        self.builder = builder
-    }
-
-    private nonisolated var emitter: TreeBuilder.Emit {
-        { node, level, index throws(SnapshotStoreError) in try await self.emit(node, level: level, index: index) }
-    }
-
-    private func emit(_ node: TreeNode, level: Int, index: UInt64) async throws(SnapshotStoreError) -> SlotReference {
-        var pack =
-            nodePack
-            ?? PackBuilder(
-                id: PackID(birth: packed, kind: .nodes, sequence: nextNodePack),
-                expectedSize: min(store.options.nodePackTarget, 64 << 10))
-        if nodePack == nil { nextNodePack += 1 }
-        nodePack = nil
-        let stored = node.encode()
-        let slot = pack.append(
-            position: UInt64(level) << 56 | index, plainLength: stored.readableBytes, encoding: .raw,
-            hash: BlockHash(of: stored), stored: stored)
-        let location = SlotReference(pack: pack.id, slot: slot.number)
-        if pack.payloadLength >= store.options.nodePackTarget {
-            try await write(pack)
-        } else {
-            nodePack = pack
-        }
-        return location
-    }
-
-    /// Writes what is left, then the manifest: from then on the snapshot exists.
-    public func complete() async throws(SnapshotStoreError) -> SnapshotManifest {
-        guard !isBroken, !isComplete else { throw SnapshotStoreError(.invalid, "the upload of \(id) has ended") }
-        isComplete = true
-        do {
-            try await flush()
-            if keepsEveryPut { try await dropWhatIsNoChange() }
-            try await seal(below: blockCount)
-            var builder = self.builder
-            let top = try await builder.finish(emit: emitter)
-            self.builder = builder
-            if let pack = nodePack {
-                nodePack = nil
-                try await write(pack)
-            }
-            if !superseded.isEmpty {
-                try await meter.put(store.keys.dead("w-" + id.rawValue), superseded.encode())
-            }
-            let manifest = manifest(top: top)
-            try await meter.put(store.keys.snapshot(id), try manifest.encode())
-            try await meter.delete(store.keys.upload(id))
-            return manifest
-        } catch {
-            isBroken = true
-            throw Self.storeError(error, "completing \(id)")
-        }
-    }
-
-    /// Blocks put that turn out to be zeros, or as in the parent, leave the changes; their slots are dead.
-    private func dropWhatIsNoChange() async throws(SnapshotStoreError) {
-        for (index, change) in changes {
-            guard let entry = change else { continue }
-            if entry.hash == store.zeroHash {
-                statistics.zeroBlocks += 1
-                replace(index, with: .some(nil))
-            } else if let inherited = try await parentTree?.block(index), inherited.hash == entry.hash {
-                statistics.unchangedBlocks += 1
-                replace(index, with: nil)
-            }
-        }
-    }
-
-    /// Of an upload that keeps every put: the blocks put so far.
-    public var putCount: Int { changes.count }
-
-    /// Of an upload that keeps every put: SHA-256 over the hashes of all blocks put, in the order of their indexes (EBS
-    /// direct's LINEAR aggregation). Sealed blocks of an earlier run are read for it.
-    public func putChecksum() async throws(SnapshotStoreError) -> [UInt8] {
-        let protection: BlockProtection = if let seal { .sealed(seal) } else { .none }
-        let fetcher = BlockFetcher(
-            keys: store.keys, objects: meter, pool: store.pool, blockSize: blockSize, protection: protection)
-        var sum = SHA256()
-        for (index, change) in changes.sorted(by: { $0.key < $1.key }) {
-            guard let entry = change else { continue }
-            if seal == nil || entry.hash == store.zeroHash {
-                sum.update(data: entry.hash.bytes)
-            } else if let known = plainHashes[index] {
-                sum.update(data: known.bytes)
-            } else {
-                let block = try await fetcher.fetch(entry, index: index)
-                sum.update(data: block.withUnsafeBytes { BlockHash(of: $0) }.bytes)
-            }
-        }
-        return Array(sum.finalize())
-    }
-
-    private func manifest(top: TreeNode.Child?) -> SnapshotManifest {
-        var present: UInt64?
-        if parent == nil {
-            present = UInt64(max(0, builder.presentChange))
-        } else if let inherited = parent?.presentBlocks {
-            present = UInt64(max(0, Int64(clamping: inherited) + builder.presentChange))
-        }
-        return SnapshotManifest(
-            id: id, volumeSize: intent.volumeSize, blockSize: blockSize, parent: intent.parent,
-            started: intent.started, completed: SnapshotStore.now(), annotations: intent.annotations,
-            storedBlocks: statistics.storedBlocks, storedBytes: statistics.storedBytes, presentBlocks: present,
-            encryption: seal.map { .init(cipher: SnapshotManifest.Encryption.cipher, key: $0.key.wrapped) },
-            root: top.map {
-                .init(
-                    hash: $0.hash.description, birth: $0.location.pack.birth.id, pack: $0.location.pack.sequence,
-                    slot: $0.location.slot)
-            })
-    }
-
     /// Gives the upload up and removes what it stored.
     public func abort() async throws(SnapshotStoreError) {
         isBroken = true
         try await store.abortUpload(id)
     }
 
-    private static func storeError(_ error: any Error, _ what: String) -> SnapshotStoreError {
+    static func storeError(_ error: any Error, _ what: String) -> SnapshotStoreError {
         switch error {
         case let error as SnapshotStoreError: error
         case let error as ObjectStoreError: SnapshotStoreError(error, what)
