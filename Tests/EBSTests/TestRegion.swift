@@ -13,28 +13,34 @@ final class TestHost: @unchecked Sendable {
     let folder: String
     let bucket = MemoryObjectStore()
     private let reserve: UInt64?
+    private let hydratesInBackground: Bool
     private(set) var manager: VolumeManager
 
-    init(reserve: UInt64? = nil) async throws {
+    init(reserve: UInt64? = nil, hydratesInBackground: Bool = true) async throws {
         self.reserve = reserve
+        self.hydratesInBackground = hydratesInBackground
         folder = "/tmp/ebs-\(UInt32.random(in: 0..<UInt32.max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        manager = Self.make(folder, bucket, reserve)
+        manager = Self.make(folder, bucket, reserve, hydratesInBackground)
         try await manager.start()
     }
 
-    private static func make(_ folder: String, _ bucket: MemoryObjectStore, _ reserve: UInt64?) -> VolumeManager {
+    private static func make(
+        _ folder: String, _ bucket: MemoryObjectStore, _ reserve: UInt64?, _ hydratesInBackground: Bool
+    ) -> VolumeManager {
         var options = VolumeManager.Options(folder: folder + "/ebs", socketFolder: folder + "/nbd")
         options.patience = .seconds(3)
         options.reserve = reserve
+        options.hydratesInBackground = hydratesInBackground
         var logger = Logger(label: "ebs-test")
         logger.logLevel = .error
         return VolumeManager(options: options, logger: logger, openStore: { bucket })
     }
 
-    func restart() async throws {
-        await manager.stop()
-        manager = Self.make(folder, bucket, reserve)
+    /// - Parameter killed: without the last flush and whatever else an orderly end does.
+    func restart(killed: Bool = false) async throws {
+        await manager.stop(clean: !killed)
+        manager = Self.make(folder, bucket, reserve, hydratesInBackground)
         try await manager.start()
     }
 

@@ -12,6 +12,8 @@ struct ControlServer: Sendable {
     let manager: VolumeManager
     let path: String
     let logger: Logger
+    /// What `/metrics` says besides.
+    var moreMetrics: @Sendable () async -> String = { "" }
 
     /// Largest request body.
     private static let maximumBody = 4 << 20
@@ -46,7 +48,7 @@ struct ControlServer: Sendable {
             guard path != "/metrics" else {
                 response = Response(
                     status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
-                    body: .init(byteBuffer: ByteBuffer(string: await Metrics.text(manager))))
+                    body: .init(byteBuffer: ByteBuffer(string: await Metrics.text(manager) + moreMetrics())))
                 break answer
             }
             guard path.hasPrefix("/v1/") else { throw EBSControlError(.badRequest, "no such operation: \(path)") }

@@ -105,9 +105,10 @@ final class VolumeManager: @unchecked Sendable {
         }
     }
 
-    func stop() async {
+    /// - Parameter clean: false leaves the volumes as a kill would.
+    func stop(clean: Bool = true) async {
         await sweeper.stop()
-        for entry in allEntries { await entry.close(clean: true) }
+        for entry in allEntries { await entry.close(clean: clean) }
         lock { entries.removeAll() }
     }
 

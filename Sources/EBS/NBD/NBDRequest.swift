@@ -21,6 +21,8 @@ struct NBDRequest {
     var isFUA: Bool { flags & NBD.CommandFlag.fua != 0 }
     /// May need space on the disk.
     @inline(__always) var addsData: Bool { command == NBD.Command.write || command == NBD.Command.writeZeroes }
+    /// Changes what the volume holds.
+    @inline(__always) var changesData: Bool { addsData || command == NBD.Command.trim }
     /// Bytes that follow the request.
     var payload: Int { command == NBD.Command.write ? Int(length) : 0 }
 

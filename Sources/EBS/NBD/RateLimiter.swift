@@ -4,6 +4,8 @@ import Glibc
 ///
 /// SAFETY: `schedule` is guarded by `lock`.
 final class RateLimiter: @unchecked Sendable {
+    /// Whether writes may start at all.
+    let writes = WriteGate()
     private let lock = Lock()
     private var schedule: RateSchedule
 
@@ -27,9 +29,7 @@ final class RateLimiter: @unchecked Sendable {
 
     /// Accounts for a request; nanoseconds until it may start.
     func wait(bytes: Int) -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        let now = Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+        let now = Double(WriteGate.now)
         return UInt64(lock { schedule.admit(bytes: bytes, at: now) })
     }
 

@@ -13,14 +13,19 @@ actor DeviceSyncer {
     private let lease: DeviceLease
     private let holder: String
     private let limiter: RateLimiter
+    private var policy: SyncPolicy
     private var sequence: UInt64 = 0
-    /// Of the newest snapshot in the bucket.
-    private var synced = ContinuousClock.now
+    /// The instant of the newest snapshot in the bucket, by the clock of `WriteGate`: everything before it is there.
+    private var synced = WriteGate.now
+    /// When the last snapshot began.
+    private var begun = ContinuousClock.now
+    private var decision = SyncPolicy.Decision(takesSnapshot: false, holdsWrites: false)
+    /// What the bucket answered to the last attempts to reach it.
+    private var isReached = true
     private var cursor = 0
 
-    /// Bytes a second that clients may write while the folder is full, or the bucket too far behind.
-    static let slow = 4 << 20
     private static let pause = Duration.milliseconds(200)
+    private static let glance = Duration.milliseconds(50)
     private static let evictionBatch = 64
 
     init(
@@ -34,6 +39,7 @@ actor DeviceSyncer {
         self.lease = lease
         self.holder = holder
         self.limiter = limiter
+        policy = SyncPolicy(maximumAge: options.maximumAge, localLimit: options.localLimit.rawValue)
     }
 
     private struct Gone: Error {}
@@ -56,10 +62,25 @@ actor DeviceSyncer {
 
     /// Brings an earlier process's snapshots to their end.
     func prepare() async throws {
-        sequence = try await store.list().map(Self.sequence).max() ?? 0
+        let snapshots = try await store.list()
+        sequence = snapshots.map(Self.sequence).max() ?? 0
         // Pins of folders that are gone; the lease says that nobody reads by them.
         try await store.dropPins(except: Hydrator.holder(entry.id))
         try await settle()
+        let volume = try await volume()
+        guard await control.run({ volume.hasChanges }) else { return reached(at: WriteGate.now) }
+        // Written before this process was started: as old as the bucket, and to be brought there before anything new.
+        let newest = try await Self.newest(in: store)
+        let instant = newest.flatMap { $0.annotations["instant"] }.flatMap { Double($0) }
+        let age = instant.map { max(0, Date().timeIntervalSince1970 - $0) } ?? 0
+        reached(at: WriteGate.now - min(WriteGate.now, UInt64(min(age, 1e6) * 1e9)))
+        begun -= options.maximumAge
+    }
+
+    /// Everything before that moment is in the bucket.
+    private func reached(at moment: UInt64) {
+        synced = moment
+        limiter.writes.close(after: policy.holdingAge, since: moment)
     }
 
     /// Ends, by throwing, when the device is another's.
@@ -68,35 +89,77 @@ actor DeviceSyncer {
             try await Task.sleep(for: options.leaseTime / 3)
             do {
                 try await lease.renew()
+                isReached = true
             } catch let error where error.code == .conflict {
                 throw error
             } catch {
+                isReached = false
                 options.logger.warning("the lease could not be renewed: \(error)")
                 guard await lease.isHeld else { throw error }
             }
         }
     }
 
-    /// Snapshots at half the age that is allowed, so that the other half is left for the upload.
+    /// Snapshots at half the age that is allowed, or earlier, so that the other half is left for the upload.
     func run() async throws {
-        var due = ContinuousClock.now + options.maximumAge / 2
         while true {
             try await Task.sleep(for: Self.pause)
-            let used = try await usage()
-            let isFull = used > options.localLimit.rawValue
-            let isLate = ContinuousClock.now - synced > options.maximumAge
-            limiter.setThroughput(isFull && used > options.localLimit.rawValue / 4 * 5 || isLate ? Self.slow : nil)
             do {
+                try await look()
                 // Before the next snapshot: only a volume whose layers are merged can drop anything.
-                if isFull { try await evict(used - options.localLimit.rawValue / 4 * 3) }
-                if ContinuousClock.now >= due || isFull {
-                    due = .now + options.maximumAge / 2
+                let used = try await usage()
+                let limit = options.localLimit.rawValue
+                if used > limit { try await evict(used - limit / 4 * 3) }
+                if decision.takesSnapshot {
+                    begun = .now
                     try await snapshot()
                 }
+                isReached = true
             } catch let error where !(error is CancellationError) {
+                isReached = false
+                begun -= options.maximumAge
                 options.logger.warning("the bucket is not reached: \(error)")
             }
         }
+    }
+
+    /// Lets clients write as much as the bucket takes, also while `run` waits for an upload.
+    func govern() async throws {
+        while true {
+            try await Task.sleep(for: Self.glance)
+            do {
+                try await look()
+            } catch is Gone {
+                // It has failed or is being closed; its clients hear of it by themselves.
+            }
+        }
+    }
+
+    private func look() async throws {
+        let volume = try await volume()
+        let changed = await control.run { volume.changedChunks }
+        decision = policy.decide(changed: changed, age: ContinuousClock.now - begun, used: try await usage())
+        limiter.writes.close(decision.holdsWrites)
+        limiter.setThroughput(decision.throughput)
+    }
+
+    /// For `/metrics`.
+    func metrics() -> String {
+        let age = Double(WriteGate.now - min(WriteGate.now, synced)) / 1e9
+        let values: [(String, String, String)] = [
+            ("bucket_age_seconds", "How far the bucket is behind.", String(format: "%.3f", age)),
+            ("bucket_age_limit_seconds", "From where on writes wait.", "\(policy.maximumAge / .seconds(1))"),
+            ("bucket_reached", "Whether the bucket answered last.", isReached ? "1" : "0"),
+            ("writes_held", "Whether writes wait for the bucket.", limiter.writes.isOpen ? "0" : "1"),
+            (
+                "bucket_bytes_per_second", "What the bucket took lately.",
+                "\(Int(policy.rate * Double(Geometry.chunkSize)))"
+            ),
+        ]
+        return values.map { name, help, value in
+            "# HELP skerry_ebs_device_\(name) \(help)\n# TYPE skerry_ebs_device_\(name) gauge\n"
+                + "skerry_ebs_device_\(name) \(value)\n"
+        }.joined()
     }
 
     /// The last snapshot, before the end.
@@ -111,19 +174,30 @@ actor DeviceSyncer {
     /// Brings what was written so far to the bucket.
     private func snapshot() async throws {
         let volume = try await volume()
+        let moment = WriteGate.now
         let started = ContinuousClock.now
-        if await control.run({ volume.pendingSnapshots.isEmpty && volume.hasChanges }) {
+        let changed = await control.run { volume.pendingSnapshots.isEmpty ? volume.changedChunks : nil }
+        if let changed, changed > 0 {
             guard await lease.isHeld else { throw SnapshotStoreError(.conflict, "the lease has run out") }
             sequence += 1
             _ = try await manager.createSnapshots(
                 .init(items: [
                     .init(
                         id: .random(), volume: entry.id,
-                        annotations: ["sequence": String(sequence), "holder": holder])
+                        annotations: [
+                            "sequence": String(sequence), "holder": holder,
+                            "instant": String(Date().timeIntervalSince1970),
+                        ])
                 ]))
         }
         try await settle()
-        synced = started
+        // One that was under way before this call is older than the call.
+        guard let changed else {
+            begun -= options.maximumAge
+            return
+        }
+        policy.uploaded(chunks: changed, in: ContinuousClock.now - started)
+        reached(at: moment)
     }
 
     /// Waits for the snapshots under way; then the newest is what chunks come from, and older ones go.

@@ -28,7 +28,7 @@ public struct StandaloneDevice: Service {
         /// Of a new device; an existing one grows to it. nil: as it is.
         public var size: ByteCount?
         public var address: Address
-        /// The bucket is not to be further behind than this.
+        /// The bucket is not to be further behind than this: writes wait rather than be acknowledged.
         public var maximumAge: Duration = .seconds(30)
         /// Data kept locally, beyond what is not yet in the bucket.
         public var localLimit: ByteCount = .gibibytes(1)
@@ -98,12 +98,14 @@ public struct StandaloneDevice: Service {
             try await syncer.prepare()
             let listener = try await listener(entry, limiter)
             let control = ControlServer(
-                manager: manager, path: options.folder + "/control.sock", logger: options.logger)
+                manager: manager, path: options.folder + "/control.sock", logger: options.logger,
+                moreMetrics: { await syncer.metrics() })
             let ended: (any Error)?
             do {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await syncer.keepLease() }
                     group.addTask { try await syncer.run() }
+                    group.addTask { try await syncer.govern() }
                     group.addTask { try await control.run(onRunning: options.onServing) }
                     try await group.next()
                     group.cancelAll()

@@ -18,10 +18,13 @@ extension Volume {
     }
 
     /// Anything was written since the last snapshot.
-    var hasChanges: Bool {
+    var hasChanges: Bool { changedChunks > 0 }
+
+    /// Chunks written to since the last snapshot.
+    var changedChunks: Int {
         gate.enter(backgroundPass)
         defer { gate.leave(backgroundPass) }
-        return state.pointee.changes.map.next(from: 0) != nil
+        return state.pointee.changes.map.population
     }
 
     /// Drops up to `limit` chunks, from `start` on, that hold data and have not changed since the source snapshot.
