@@ -195,7 +195,14 @@ def query_coding(service, name):
     members = service.shapes[name]["members"]
     lines = []
     if name in service.inputs:
+        strict = service.model["protocol"] == "ec2"
+        if strict:
+            keys = (f'"{service.request_key(member, model)}"' for member, model in members.items())
+            lines += ["", "        static let parameters: Set<String> = [", wrapped(keys, 12), "        ]"]
         lines += ["", "        public init(from reader: ParameterReader) throws(AWSError) {"]
+        if strict:
+            # The Query services beside EC2 pay no heed to what they do not know.
+            lines.append("            try reader.refuse(allBut: Self.parameters)")
         for member, model in members.items():
             expression, key = decode_expression(service, member, model)
             variable = escaped(lower_camel(member))

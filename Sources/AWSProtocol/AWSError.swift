@@ -42,6 +42,10 @@ extension AWSError {
     public static func missingParameter(_ name: String) -> AWSError {
         AWSError(code: "MissingParameter", message: "The request must contain the parameter \(name)")
     }
+    /// EC2: a parameter that the operation does not have (EC2 API reference, "Error codes").
+    public static func unknownParameter(_ name: String) -> AWSError {
+        AWSError(code: "UnknownParameter", message: "The parameter \(name.prefix(200)) is not recognized")
+    }
     /// EC2: `Value (x) for parameter y is invalid.` and a reason.
     public static func invalidParameterValue(_ value: String, parameter: String, _ reason: String = "") -> AWSError {
         AWSError(

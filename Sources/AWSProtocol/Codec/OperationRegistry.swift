@@ -36,7 +36,8 @@ public struct OperationRegistry<Context: Sendable>: Sendable {
     ) async -> EncodedResponse {
         var version = service.latestVersion
         do {
-            let tree = try ParameterTree(fields)
+            var tree = try ParameterTree(fields)
+            if service.api == .ec2 { OldSpellings.modernise(&tree) }
             version = try service.version(tree["Version"]?.value)
             guard let action = tree["Action"]?.value, !action.isEmpty else {
                 throw service.api == .ec2

@@ -21,20 +21,20 @@ public struct ParameterReader: Sendable {
 
     // MARK: Scalars
 
-    public func string(_ name: String) throws(AWSError) -> String? { tree[name]?.value }
+    public func string(_ name: String) throws(AWSError) -> String? { try scalar(name) }
 
     public func int(_ name: String) throws(AWSError) -> Int? {
-        guard let text = tree[name]?.value else { return nil }
+        guard let text = try scalar(name) else { return nil }
         return try Self.int(text, name: path + name, api: api)
     }
 
     public func bool(_ name: String) throws(AWSError) -> Bool? {
-        guard let text = tree[name]?.value else { return nil }
+        guard let text = try scalar(name) else { return nil }
         return try Self.bool(text, name: path + name, api: api)
     }
 
     public func double(_ name: String) throws(AWSError) -> Double? {
-        guard let text = tree[name]?.value else { return nil }
+        guard let text = try scalar(name) else { return nil }
         guard let value = Double(text), value.isFinite else {
             throw malformed(text, name, "Expecting a number.", "a number")
         }
@@ -42,7 +42,7 @@ public struct ParameterReader: Sendable {
     }
 
     public func timestamp(_ name: String) throws(AWSError) -> Date? {
-        guard let text = tree[name]?.value else { return nil }
+        guard let text = try scalar(name) else { return nil }
         guard let value = Timestamp.parse(text) else {
             throw malformed(text, name, "Invalid date format. Expecting yyyy-MM-dd'T'HH:mm:ss.SSS'Z'.", "a timestamp")
         }
@@ -50,7 +50,7 @@ public struct ParameterReader: Sendable {
     }
 
     public func blob(_ name: String) throws(AWSError) -> [UInt8]? {
-        guard let text = tree[name]?.value else { return nil }
+        guard let text = try scalar(name) else { return nil }
         // Tools of the time break base64 into lines.
         guard let bytes = ByteCoding.bytes(base64: text.filter { !$0.isWhitespace }) else {
             throw malformed(String(text.prefix(40)), name, "Invalid BASE64 encoding.", "base64")
@@ -59,7 +59,7 @@ public struct ParameterReader: Sendable {
     }
 
     public func enumeration<E: RawRepresentable<String>>(_ name: String) throws(AWSError) -> E? {
-        tree[name]?.value.flatMap(E.init(rawValue:))
+        try scalar(name).flatMap(E.init(rawValue:))
     }
 
     // MARK: Compounds
@@ -74,7 +74,7 @@ public struct ParameterReader: Sendable {
     public func list<S>(
         _ name: String, member: String = "", _ decode: (ParameterReader) throws(AWSError) -> S
     ) throws(AWSError) -> [S]? {
-        guard let elements = elements(name, member) else { return nil }
+        guard let elements = try elements(name, member) else { return nil }
         var items: [S] = []
         items.reserveCapacity(elements.count)
         for (label, node) in elements { try items.append(decode(ParameterReader(node, api: api, path: label + "."))) }
@@ -82,23 +82,31 @@ public struct ParameterReader: Sendable {
     }
 
     public func strings(_ name: String, member: String = "") throws(AWSError) -> [String]? {
-        elements(name, member)?.map { $0.node.value ?? "" }
+        guard let elements = try elements(name, member) else { return nil }
+        var items: [String] = []
+        for (label, node) in elements { items.append(try leaf(node, label) ?? "") }
+        return items
     }
 
     public func ints(_ name: String, member: String = "") throws(AWSError) -> [Int]? {
-        guard let elements = elements(name, member) else { return nil }
+        guard let elements = try elements(name, member) else { return nil }
         var items: [Int] = []
-        for (label, node) in elements { items.append(try Self.int(node.value ?? "", name: label, api: api)) }
+        for (label, node) in elements { items.append(try Self.int(leaf(node, label) ?? "", name: label, api: api)) }
         return items
     }
 
     public func enumerations<E: RawRepresentable<String>>(
         _ name: String, member: String = ""
     ) throws(AWSError) -> [E]? {
-        elements(name, member)?.compactMap { E(rawValue: $0.node.value ?? "") }
+        guard let elements = try elements(name, member) else { return nil }
+        var items: [E] = []
+        for (label, node) in elements { if let item = E(rawValue: try leaf(node, label) ?? "") { items.append(item) } }
+        return items
     }
 
-    private func elements(_ name: String, _ member: String) -> [(label: String, node: ParameterTree)]? {
+    private func elements(
+        _ name: String, _ member: String
+    ) throws(AWSError) -> [(label: String, node: ParameterTree)]? {
         guard var node = tree[name] else { return nil }
         var label = path + name
         if !member.isEmpty {
@@ -108,9 +116,47 @@ public struct ParameterReader: Sendable {
             label += "." + member
         }
         let elements = node.elements
+        if api == .ec2, elements.count < node.children.count { throw unknown(node, label) { Int($0) == nil } }
         // `InstanceId=i-1` for `InstanceId.1`: accepted by EC2, and sent by old scripts.
         if elements.isEmpty, member.isEmpty, let value = node.value, !value.isEmpty { return [(label, node)] }
         return elements.map { (label + ".\($0.index)", $0.node) }
+    }
+
+    // MARK: What nobody asked for
+
+    /// EC2 refuses what it does not know: a misspelled parameter must not pass for one that was left out. Generated decoders
+    /// call this first, with the names of all members; what belongs to the protocol itself is no parameter of an operation.
+    public func refuse(allBut known: Set<String>) throws(AWSError) {
+        let isTop = path.isEmpty
+        if !isTop, let value = tree.value, !value.isEmpty { throw .unknownParameter(String(path.dropLast())) }
+        for name in tree.children.keys where !known.contains(name) && !(isTop && Self.isProtocol(name)) {
+            // The same one of several each time.
+            let first = tree.children.keys.filter { !known.contains($0) && !(isTop && Self.isProtocol($0)) }.min()
+            throw .unknownParameter(first ?? name)
+        }
+    }
+
+    private static let protocolNames: Set<String> = [
+        "Action", "Version", "AWSAccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "Timestamp", "Expires",
+        "SecurityToken",
+    ]
+
+    /// Also X-Amz-Algorithm and its kin, of presigned requests; and nothing at all, as in `&=&`.
+    private static func isProtocol(_ name: String) -> Bool {
+        name.isEmpty || protocolNames.contains(name) || name.hasPrefix("X-Amz-")
+    }
+
+    private func scalar(_ name: String) throws(AWSError) -> String? { try leaf(tree[name], path + name) }
+
+    /// The value of a parameter that has nothing below it.
+    private func leaf(_ node: ParameterTree?, _ label: @autoclosure () -> String) throws(AWSError) -> String? {
+        guard let node else { return nil }
+        if api == .ec2, !node.children.isEmpty { throw unknown(node, label()) { _ in true } }
+        return node.value
+    }
+
+    private func unknown(_ node: ParameterTree, _ label: String, _ isMeant: (String) -> Bool) -> AWSError {
+        .unknownParameter(label + "." + (node.children.keys.filter(isMeant).min() ?? ""))
     }
 
     // MARK: Required

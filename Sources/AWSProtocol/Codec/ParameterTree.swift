@@ -8,6 +8,8 @@ public struct ParameterTree: Sendable {
 
     public init() {}
 
+    init(value: String) { self.value = value }
+
     /// - Throws: `MalformedQueryString` for input that no client sends: names nested too deep, too many fields.
     public init(_ fields: FormFields) throws(AWSError) {
         guard fields.pairs.count <= Self.maximumFields else {

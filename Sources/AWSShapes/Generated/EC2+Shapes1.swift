@@ -21,7 +21,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.int("Min")
             max = try reader.int("Max")
         }
@@ -45,7 +50,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.int("Min")
             max = try reader.int("Max")
         }
@@ -141,7 +151,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Domain", "Address", "PublicIpv4Pool", "NetworkBorderGroup", "CustomerOwnedIpv4Pool", "TagSpecification",
+            "IpamPoolId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             domain = try reader.enumeration("Domain")
             address = try reader.string("Address")
             publicIpv4Pool = try reader.string("PublicIpv4Pool")
@@ -188,7 +204,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AllocationId", "InstanceId", "PublicIp", "DryRun", "NetworkInterfaceId", "PrivateIpAddress",
+            "AllowReassociation",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             allocationId = try reader.string("AllocationId")
             instanceId = try reader.string("InstanceId")
             publicIp = try reader.string("PublicIp")
@@ -218,7 +240,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Device", "InstanceId", "VolumeId", "EbsCardIndex", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             device = try reader.require(reader.string("Device"), "Device")
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
@@ -254,7 +281,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Value",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             value = try reader.bool("Value")
         }
 
@@ -268,7 +300,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Value",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             value = try reader.string("Value")
         }
 
@@ -291,7 +328,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "TagSpecification", "DryRun", "GroupId", "SourceSecurityGroupName", "SourceSecurityGroupOwnerId",
+            "IpProtocol", "FromPort", "ToPort", "CidrIp", "IpPermissions",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
             dryRun = try reader.bool("DryRun")
             groupId = try reader.require(reader.string("GroupId"), "GroupId")
@@ -332,7 +375,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CidrIp", "FromPort", "GroupId", "GroupName", "IpPermissions", "IpProtocol", "SourceSecurityGroupName",
+            "SourceSecurityGroupOwnerId", "ToPort", "TagSpecification", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             cidrIp = try reader.string("CidrIp")
             fromPort = try reader.int("FromPort")
             groupId = try reader.string("GroupId")
@@ -443,7 +492,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.int("Min")
             max = try reader.int("Max")
         }
@@ -464,7 +518,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Cpu",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             cpu = try reader.structure("Cpu", CpuPerformanceFactorRequest.init(from:))
         }
     }
@@ -474,7 +533,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Value",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             value = try reader.blob("Value")
         }
     }
@@ -487,7 +551,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Ebs", "NoDevice", "DeviceName", "VirtualName",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ebs = try reader.structure("Ebs", EbsBlockDevice.init(from:))
             noDevice = try reader.string("NoDevice")
             deviceName = try reader.string("DeviceName")
@@ -519,7 +588,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "Storage", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             storage = try reader.require(reader.structure("Storage", Storage.init(from:)), "Storage")
             dryRun = try reader.bool("DryRun")
@@ -578,7 +652,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "BundleId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             bundleId = try reader.require(reader.string("BundleId"), "BundleId")
             dryRun = try reader.bool("DryRun")
         }
@@ -600,7 +679,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CapacityReservationPreference", "CapacityReservationTarget",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             capacityReservationPreference = try reader.enumeration("CapacityReservationPreference")
             capacityReservationTarget = try reader.structure("CapacityReservationTarget", CapacityReservationTarget.init(from:))
         }
@@ -624,7 +708,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CapacityReservationId", "CapacityReservationResourceGroupArn",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             capacityReservationId = try reader.string("CapacityReservationId")
             capacityReservationResourceGroupArn = try reader.string("CapacityReservationResourceGroupArn")
         }
@@ -677,7 +766,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "TcpEstablishedTimeout", "UdpStreamTimeout", "UdpTimeout",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             tcpEstablishedTimeout = try reader.int("TcpEstablishedTimeout")
             udpStreamTimeout = try reader.int("UdpStreamTimeout")
             udpTimeout = try reader.int("UdpTimeout")
@@ -722,7 +816,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ClientToken", "Description", "Encrypted", "KmsKeyId", "Name", "SourceImageId", "SourceRegion",
+            "DestinationOutpostArn", "CopyImageTags", "TagSpecification", "SnapshotCopyCompletionDurationMinutes",
+            "DestinationAvailabilityZone", "DestinationAvailabilityZoneId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             clientToken = try reader.string("ClientToken")
             description = try reader.string("Description")
             encrypted = try reader.bool("Encrypted")
@@ -766,7 +867,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "DestinationOutpostArn", "DestinationRegion", "Encrypted", "KmsKeyId", "PresignedUrl",
+            "SourceRegion", "SourceSnapshotId", "TagSpecification", "CompletionDurationMinutes",
+            "DestinationAvailabilityZone", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             destinationOutpostArn = try reader.string("DestinationOutpostArn")
             destinationRegion = try reader.string("DestinationRegion")
@@ -818,7 +926,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CoreCount", "ThreadsPerCore", "AmdSevSnp", "NestedVirtualization",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             coreCount = try reader.int("CoreCount")
             threadsPerCore = try reader.int("ThreadsPerCore")
             amdSevSnp = try reader.enumeration("AmdSevSnp")
@@ -841,7 +954,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Reference",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             references = try reader.list("Reference", PerformanceFactorReferenceRequest.init(from:))
         }
     }
@@ -858,7 +976,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "TagSpecification", "SnapshotLocation", "DryRun", "InstanceId", "Name", "Description", "NoReboot",
+            "BlockDeviceMapping",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
             snapshotLocation = try reader.enumeration("SnapshotLocation")
             dryRun = try reader.bool("DryRun")
@@ -889,7 +1013,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "KeyName", "KeyType", "TagSpecification", "KeyFormat", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             keyName = try reader.require(reader.string("KeyName"), "KeyName")
             keyType = try reader.enumeration("KeyType")
             tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
@@ -909,7 +1038,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "ClientToken", "LaunchTemplateName", "VersionDescription", "LaunchTemplateData", "Operator",
+            "TagSpecification",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             clientToken = try reader.string("ClientToken")
             launchTemplateName = try reader.require(reader.string("LaunchTemplateName"), "LaunchTemplateName")
@@ -944,7 +1079,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "ClientToken", "LaunchTemplateId", "LaunchTemplateName", "SourceVersion", "VersionDescription",
+            "LaunchTemplateData", "ResolveAlias",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             clientToken = try reader.string("ClientToken")
             launchTemplateId = try reader.string("LaunchTemplateId")

@@ -24,7 +24,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "GroupDescription", "GroupName", "VpcId", "TagSpecification", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.require(reader.string("GroupDescription"), "GroupDescription")
             groupName = try reader.require(reader.string("GroupName"), "GroupName")
             vpcId = try reader.string("VpcId")
@@ -57,7 +62,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "OutpostArn", "VolumeId", "TagSpecification", "Location", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             outpostArn = try reader.string("OutpostArn")
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
@@ -78,7 +88,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "InstanceSpecification", "OutpostArn", "TagSpecification", "DryRun", "CopyTagsFromSource",
+            "Location",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             instanceSpecification = try reader.require(reader.structure("InstanceSpecification", InstanceSpecification.init(from:)), "InstanceSpecification")
             outpostArn = try reader.string("OutpostArn")
@@ -106,7 +122,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "ResourceId", "Tag",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             resources = try reader.require(reader.strings("ResourceId"), "ResourceId")
             tags = try reader.require(reader.list("Tag", Tag.init(from:)), "Tag")
@@ -119,7 +140,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "UserId", "Group",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             userId = try reader.string("UserId")
             group = try reader.enumeration("Group")
         }
@@ -136,7 +162,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Add", "Remove",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             add = try reader.list("Add", CreateVolumePermission.init(from:))
             remove = try reader.list("Remove", CreateVolumePermission.init(from:))
         }
@@ -162,7 +193,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AvailabilityZone", "AvailabilityZoneId", "Encrypted", "Iops", "KmsKeyId", "OutpostArn", "Size",
+            "SnapshotId", "VolumeType", "TagSpecification", "MultiAttachEnabled", "Throughput", "ClientToken",
+            "VolumeInitializationRate", "Operator", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             availabilityZone = try reader.string("AvailabilityZone")
             availabilityZoneId = try reader.string("AvailabilityZoneId")
             encrypted = try reader.bool("Encrypted")
@@ -197,7 +235,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CpuCredits",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             cpuCredits = try reader.require(reader.string("CpuCredits"), "CpuCredits")
         }
     }
@@ -223,7 +266,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "KeyName", "KeyPairId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             keyName = try reader.string("KeyName")
             keyPairId = try reader.string("KeyPairId")
             dryRun = try reader.bool("DryRun")
@@ -249,7 +297,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "LaunchTemplateId", "LaunchTemplateName",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             launchTemplateId = try reader.string("LaunchTemplateId")
             launchTemplateName = try reader.string("LaunchTemplateName")
@@ -274,7 +327,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "LaunchTemplateId", "LaunchTemplateName", "LaunchTemplateVersion",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             launchTemplateId = try reader.string("LaunchTemplateId")
             launchTemplateName = try reader.string("LaunchTemplateName")
@@ -331,7 +389,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "GroupId", "GroupName", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             groupId = try reader.string("GroupId")
             groupName = try reader.string("GroupName")
             dryRun = try reader.bool("DryRun")
@@ -356,7 +419,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "SnapshotId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             snapshotId = try reader.require(reader.string("SnapshotId"), "SnapshotId")
             dryRun = try reader.bool("DryRun")
         }
@@ -381,7 +449,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "ResourceId", "Tag",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             resources = try reader.require(reader.strings("ResourceId"), "ResourceId")
             tags = try reader.list("Tag", Tag.init(from:))
@@ -394,7 +467,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "VolumeId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
             dryRun = try reader.bool("DryRun")
         }
@@ -407,7 +485,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ImageId", "DeleteAssociatedSnapshots", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             imageId = try reader.require(reader.string("ImageId"), "ImageId")
             deleteAssociatedSnapshots = try reader.bool("DeleteAssociatedSnapshots")
             dryRun = try reader.bool("DryRun")
@@ -432,7 +515,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "AttributeName",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             attributeNames = try reader.enumerations("AttributeName")
         }
@@ -457,7 +545,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AllocationId", "Attribute", "NextToken", "MaxResults", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             allocationIds = try reader.strings("AllocationId")
             attribute = try reader.enumeration("Attribute")
             nextToken = try reader.string("NextToken")
@@ -486,7 +579,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "PublicIp", "DryRun", "Filter", "AllocationId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             publicIps = try reader.strings("PublicIp")
             dryRun = try reader.bool("DryRun")
             filters = try reader.list("Filter", Filter.init(from:))
@@ -513,7 +611,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ZoneName", "ZoneId", "AllAvailabilityZones", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             zoneNames = try reader.strings("ZoneName")
             zoneIds = try reader.strings("ZoneId")
             allAvailabilityZones = try reader.bool("AllAvailabilityZones")
@@ -539,7 +642,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "BundleId", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             bundleIds = try reader.strings("BundleId")
             dryRun = try reader.bool("DryRun")
             filters = try reader.list("Filter", Filter.init(from:))
@@ -565,7 +673,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DhcpOptionsId", "NextToken", "MaxResults", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dhcpOptionsIds = try reader.strings("DhcpOptionsId")
             nextToken = try reader.string("NextToken")
             maxResults = try reader.int("MaxResults")
@@ -626,7 +739,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Filter", "MaxResults", "NextToken", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             filters = try reader.list("Filter", Filter.init(from:))
             maxResults = try reader.int("MaxResults")
             nextToken = try reader.string("NextToken")
@@ -654,7 +772,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AssociationId", "Filter", "MaxResults", "NextToken",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             associationIds = try reader.strings("AssociationId")
             filters = try reader.list("Filter", Filter.init(from:))
             maxResults = try reader.int("MaxResults")
@@ -681,7 +804,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "ImageId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
             imageId = try reader.require(reader.string("ImageId"), "ImageId")
             dryRun = try reader.bool("DryRun")
@@ -701,7 +829,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ExecutableBy", "ImageId", "Owner", "IncludeDeprecated", "IncludeDisabled", "MaxResults", "NextToken",
+            "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             executableUsers = try reader.strings("ExecutableBy")
             imageIds = try reader.strings("ImageId")
             owners = try reader.strings("Owner")
@@ -733,7 +867,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "InstanceId", "Attribute",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
@@ -749,7 +888,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "Filter", "InstanceId", "MaxResults", "NextToken",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             filters = try reader.list("Filter", Filter.init(from:))
             instanceIds = try reader.strings("InstanceId")
@@ -781,7 +925,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "MaxResults", "NextToken", "IncludeManagedResources", "DryRun", "Filter",
+            "IncludeAllInstances",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.strings("InstanceId")
             maxResults = try reader.int("MaxResults")
             nextToken = try reader.string("NextToken")
@@ -813,7 +963,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "LocationType", "Filter", "MaxResults", "NextToken",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             locationType = try reader.enumeration("LocationType")
             filters = try reader.list("Filter", Filter.init(from:))
@@ -844,7 +999,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "InstanceType", "Filter", "MaxResults", "NextToken", "IncludeUnsupportedInRegion",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             instanceTypes = try reader.enumerations("InstanceType")
             filters = try reader.list("Filter", Filter.init(from:))
@@ -876,7 +1036,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "IncludeManagedResources", "DryRun", "Filter", "NextToken", "MaxResults",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.strings("InstanceId")
             includeManagedResources = try reader.bool("IncludeManagedResources")
             dryRun = try reader.bool("DryRun")

@@ -12,7 +12,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "NextToken", "MaxResults", "DryRun", "InternetGatewayId", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             nextToken = try reader.string("NextToken")
             maxResults = try reader.int("MaxResults")
             dryRun = try reader.bool("DryRun")
@@ -42,7 +47,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "KeyName", "KeyPairId", "IncludePublicKey", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             keyNames = try reader.strings("KeyName")
             keyPairIds = try reader.strings("KeyPairId")
             includePublicKey = try reader.bool("IncludePublicKey")
@@ -76,7 +86,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "LaunchTemplateId", "LaunchTemplateName", "LaunchTemplateVersion", "MinVersion", "MaxVersion",
+            "NextToken", "MaxResults", "Filter", "ResolveAlias", "IncludeManagedResources",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             launchTemplateId = try reader.string("LaunchTemplateId")
             launchTemplateName = try reader.string("LaunchTemplateName")
@@ -114,7 +130,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "LaunchTemplateId", "LaunchTemplateName", "Filter", "NextToken", "MaxResults",
+            "IncludeManagedResources",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             launchTemplateIds = try reader.strings("LaunchTemplateId")
             launchTemplateNames = try reader.strings("LaunchTemplateName")
@@ -146,7 +168,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "Filter", "MaxResults", "NextToken", "PrefixListId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             filters = try reader.list("Filter", Filter.init(from:))
             maxResults = try reader.int("MaxResults")
@@ -176,7 +203,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "Filter", "MaxResults", "NatGatewayId", "NextToken",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             filter = try reader.list("Filter", Filter.init(from:))
             maxResults = try reader.int("MaxResults")
@@ -206,7 +238,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "NextToken", "MaxResults", "DryRun", "NetworkAclId", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             nextToken = try reader.string("NextToken")
             maxResults = try reader.int("MaxResults")
             dryRun = try reader.bool("DryRun")
@@ -234,7 +271,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "NetworkInterfaceId", "Attribute",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             networkInterfaceId = try reader.require(reader.string("NetworkInterfaceId"), "NetworkInterfaceId")
             attribute = try reader.enumeration("Attribute")
@@ -271,7 +313,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "NextToken", "MaxResults", "IncludeManagedResources", "DryRun", "NetworkInterfaceId", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             nextToken = try reader.string("NextToken")
             maxResults = try reader.int("MaxResults")
             includeManagedResources = try reader.bool("IncludeManagedResources")
@@ -301,7 +348,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "GroupId", "DryRun", "GroupName", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             groupIds = try reader.strings("GroupId")
             dryRun = try reader.bool("DryRun")
             groupNames = try reader.strings("GroupName")
@@ -328,7 +380,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "Filter", "MaxResults", "NextToken", "PrefixListId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             filters = try reader.list("Filter", Filter.init(from:))
             maxResults = try reader.int("MaxResults")
@@ -357,7 +414,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "RegionName", "AllRegions", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             regionNames = try reader.strings("RegionName")
             allRegions = try reader.bool("AllRegions")
             dryRun = try reader.bool("DryRun")
@@ -384,7 +446,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "OfferingClass", "ReservedInstancesId", "DryRun", "Filter", "OfferingType",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             offeringClass = try reader.enumeration("OfferingClass")
             reservedInstancesIds = try reader.strings("ReservedInstancesId")
             dryRun = try reader.bool("DryRun")
@@ -412,7 +479,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "NextToken", "MaxResults", "DryRun", "RouteTableId", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             nextToken = try reader.string("NextToken")
             maxResults = try reader.int("MaxResults")
             dryRun = try reader.bool("DryRun")
@@ -439,7 +511,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "GroupId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             groupId = try reader.require(reader.strings("GroupId"), "GroupId")
         }
@@ -464,7 +541,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Filter", "SecurityGroupRuleId", "DryRun", "NextToken", "MaxResults",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             filters = try reader.list("Filter", Filter.init(from:))
             securityGroupRuleIds = try reader.strings("SecurityGroupRuleId")
             dryRun = try reader.bool("DryRun")
@@ -495,7 +577,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "GroupId", "GroupName", "NextToken", "MaxResults", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             groupIds = try reader.strings("GroupId")
             groupNames = try reader.strings("GroupName")
             nextToken = try reader.string("NextToken")
@@ -524,7 +611,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "SnapshotId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
             snapshotId = try reader.require(reader.string("SnapshotId"), "SnapshotId")
             dryRun = try reader.bool("DryRun")
@@ -553,7 +645,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Filter", "DryRun", "NextToken", "MaxResults",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             filters = try reader.list("Filter", Filter.init(from:))
             dryRun = try reader.bool("DryRun")
             nextToken = try reader.string("NextToken")
@@ -584,7 +681,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "MaxResults", "NextToken", "Owner", "RestorableBy", "SnapshotId", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             maxResults = try reader.int("MaxResults")
             nextToken = try reader.string("NextToken")
             ownerIds = try reader.strings("Owner")
@@ -616,7 +718,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "NextToken", "MaxResults", "DryRun", "SpotInstanceRequestId", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             nextToken = try reader.string("NextToken")
             maxResults = try reader.int("MaxResults")
             dryRun = try reader.bool("DryRun")
@@ -645,7 +752,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "MaxResults", "NextToken", "VpcId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             maxResults = try reader.int("MaxResults")
             nextToken = try reader.string("NextToken")
@@ -674,7 +786,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Filter", "SubnetId", "NextToken", "MaxResults", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             filters = try reader.list("Filter", Filter.init(from:))
             subnetIds = try reader.strings("SubnetId")
             nextToken = try reader.string("NextToken")
@@ -703,7 +820,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "Filter", "MaxResults", "NextToken",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             filters = try reader.list("Filter", Filter.init(from:))
             maxResults = try reader.int("MaxResults")
@@ -730,7 +852,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "VolumeId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
             dryRun = try reader.bool("DryRun")
@@ -761,7 +888,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "MaxResults", "NextToken", "VolumeId", "IncludeManagedResources", "DryRun", "Filter",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             maxResults = try reader.int("MaxResults")
             nextToken = try reader.string("NextToken")
             volumeIds = try reader.strings("VolumeId")
@@ -792,7 +924,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "VolumeId", "Filter", "NextToken", "MaxResults",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             volumeIds = try reader.strings("VolumeId")
             filters = try reader.list("Filter", Filter.init(from:))
@@ -823,7 +960,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "VolumeId", "IncludeManagedResources", "DryRun", "Filter", "NextToken", "MaxResults",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             volumeIds = try reader.strings("VolumeId")
             includeManagedResources = try reader.bool("IncludeManagedResources")
             dryRun = try reader.bool("DryRun")
@@ -852,7 +994,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "VpcId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
             vpcId = try reader.require(reader.string("VpcId"), "VpcId")
             dryRun = try reader.bool("DryRun")
@@ -884,7 +1031,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "VpcEndpointId", "Filter", "MaxResults", "NextToken",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             vpcEndpointIds = try reader.strings("VpcEndpointId")
             filters = try reader.list("Filter", Filter.init(from:))

@@ -12,7 +12,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Filter", "VpcId", "NextToken", "MaxResults", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             filters = try reader.list("Filter", Filter.init(from:))
             vpcIds = try reader.strings("VpcId")
             nextToken = try reader.string("NextToken")
@@ -42,7 +47,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Device", "Force", "InstanceId", "VolumeId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             device = try reader.string("Device")
             force = try reader.bool("Force")
             instanceId = try reader.string("InstanceId")
@@ -84,7 +94,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
         }
     }
@@ -106,7 +121,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AssociationId", "PublicIp", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             associationId = try reader.string("AssociationId")
             publicIp = try reader.string("PublicIp")
             dryRun = try reader.bool("DryRun")
@@ -172,7 +192,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DeleteOnTermination", "Iops", "SnapshotId", "VolumeSize", "VolumeType", "KmsKeyId", "Throughput",
+            "OutpostArn", "AvailabilityZone", "Encrypted", "VolumeInitializationRate", "AvailabilityZoneId",
+            "EbsCardIndex",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             deleteOnTermination = try reader.bool("DeleteOnTermination")
             iops = try reader.int("Iops")
             snapshotId = try reader.string("SnapshotId")
@@ -281,7 +308,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "VolumeId", "DeleteOnTermination",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             volumeId = try reader.string("VolumeId")
             deleteOnTermination = try reader.bool("DeleteOnTermination")
         }
@@ -364,7 +396,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Type",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             type = try reader.require(reader.string("Type"), "Type")
         }
     }
@@ -385,7 +422,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Type", "Count",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             type = try reader.require(reader.string("Type"), "Type")
             count = try reader.int("Count")
         }
@@ -413,7 +455,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "EnaSrdEnabled", "EnaSrdUdpSpecification",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enaSrdEnabled = try reader.bool("EnaSrdEnabled")
             enaSrdUdpSpecification = try reader.structure("EnaSrdUdpSpecification", EnaSrdUdpSpecification.init(from:))
         }
@@ -425,7 +472,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "EnaSrdEnabled", "EnaSrdUdpSpecification",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enaSrdEnabled = try reader.bool("EnaSrdEnabled")
             enaSrdUdpSpecification = try reader.structure("EnaSrdUdpSpecification", EnaSrdUdpSpecificationRequest.init(from:))
         }
@@ -441,7 +493,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "EnaSrdUdpEnabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enaSrdUdpEnabled = try reader.bool("EnaSrdUdpEnabled")
         }
     }
@@ -451,7 +508,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "EnaSrdUdpEnabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enaSrdUdpEnabled = try reader.bool("EnaSrdUdpEnabled")
         }
 
@@ -465,7 +527,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
         }
     }
@@ -486,7 +553,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "VolumeId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
         }
@@ -507,7 +579,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Enabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enabled = try reader.bool("Enabled")
         }
     }
@@ -518,7 +595,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Name", "Value",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             name = try reader.string("Name")
             values = try reader.strings("Value")
         }
@@ -569,7 +651,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "Latest", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             latest = try reader.bool("Latest")
             dryRun = try reader.bool("DryRun")
@@ -597,7 +684,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "InstanceId", "WakeUp",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             wakeUp = try reader.bool("WakeUp")
@@ -621,7 +713,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
         }
     }
@@ -641,7 +738,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
         }
     }
@@ -663,7 +765,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
         }
     }
@@ -684,7 +791,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             dryRun = try reader.bool("DryRun")
         }
@@ -708,7 +820,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             dryRun = try reader.bool("DryRun")
         }
@@ -799,7 +916,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Configured",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             configured = try reader.bool("Configured")
         }
     }

@@ -9,7 +9,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Arn", "Name",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             arn = try reader.string("Arn")
             name = try reader.string("Name")
         }
@@ -158,7 +163,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "TagSpecification", "DryRun", "KeyName", "PublicKeyMaterial",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
             dryRun = try reader.bool("DryRun")
             keyName = try reader.require(reader.string("KeyName"), "KeyName")
@@ -448,7 +458,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DeviceName", "Ebs", "VirtualName", "NoDevice",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             deviceName = try reader.string("DeviceName")
             ebs = try reader.structure("Ebs", EbsInstanceBlockDeviceSpecification.init(from:))
             virtualName = try reader.string("VirtualName")
@@ -484,7 +499,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Ipv6Address", "IsPrimaryIpv6",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ipv6Address = try reader.string("Ipv6Address")
             isPrimaryIpv6 = try reader.bool("IsPrimaryIpv6")
         }
@@ -500,7 +520,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Ipv6Address",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ipv6Address = try reader.string("Ipv6Address")
         }
     }
@@ -532,7 +557,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AutoRecovery",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             autoRecovery = try reader.enumeration("AutoRecovery")
         }
     }
@@ -543,7 +573,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "MarketType", "SpotOptions",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             marketType = try reader.enumeration("MarketType")
             spotOptions = try reader.structure("SpotOptions", SpotMarketOptions.init(from:))
         }
@@ -580,7 +615,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "HttpProtocolIpv6", "InstanceMetadataTags",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             httpTokens = try reader.enumeration("HttpTokens")
             httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
             httpEndpoint = try reader.enumeration("HttpEndpoint")
@@ -738,7 +778,16 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AssociatePublicIpAddress", "DeleteOnTermination", "Description", "DeviceIndex", "SecurityGroupId",
+            "Ipv6AddressCount", "Ipv6Addresses", "NetworkInterfaceId", "PrivateIpAddress", "PrivateIpAddresses",
+            "SecondaryPrivateIpAddressCount", "SubnetId", "AssociateCarrierIpAddress", "InterfaceType",
+            "NetworkCardIndex", "Ipv4Prefix", "Ipv4PrefixCount", "Ipv6Prefix", "Ipv6PrefixCount", "PrimaryIpv6",
+            "EnaSrdSpecification", "ConnectionTrackingSpecification", "EnaQueueCount",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             associatePublicIpAddress = try reader.bool("AssociatePublicIpAddress")
             deleteOnTermination = try reader.bool("DeleteOnTermination")
             description = try reader.string("Description")
@@ -806,7 +855,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "BandwidthWeighting",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             bandwidthWeighting = try reader.enumeration("BandwidthWeighting")
         }
     }
@@ -917,7 +971,19 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "VCpuCount", "MemoryMiB", "CpuManufacturer", "MemoryGiBPerVCpu", "ExcludedInstanceType",
+            "InstanceGeneration", "SpotMaxPricePercentageOverLowestPrice",
+            "OnDemandMaxPricePercentageOverLowestPrice", "BareMetal", "BurstablePerformance",
+            "RequireHibernateSupport", "NetworkInterfaceCount", "LocalStorage", "LocalStorageType",
+            "TotalLocalStorageGB", "BaselineEbsBandwidthMbps", "AcceleratorType", "AcceleratorCount",
+            "AcceleratorManufacturer", "AcceleratorName", "AcceleratorTotalMemoryMiB", "NetworkBandwidthGbps",
+            "AllowedInstanceType", "MaxSpotPriceAsPercentageOfOptimalOnDemandPrice", "BaselinePerformanceFactors",
+            "RequireEncryptionInTransit",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             vCpuCount = try reader.require(reader.structure("VCpuCount", VCpuCountRangeRequest.init(from:)), "VCpuCount")
             memoryMiB = try reader.require(reader.structure("MemoryMiB", MemoryMiBRequest.init(from:)), "MemoryMiB")
             cpuManufacturers = try reader.enumerations("CpuManufacturer")
@@ -1010,7 +1076,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "PrivateIpAddress",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             privateIpAddress = try reader.require(reader.string("PrivateIpAddress"), "PrivateIpAddress")
         }
     }
@@ -1026,7 +1097,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DeleteOnTermination", "DeviceIndex", "PrivateIpAddress", "PrivateIpAddressCount", "SecondarySubnetId",
+            "InterfaceType", "NetworkCardIndex",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             deleteOnTermination = try reader.bool("DeleteOnTermination")
             deviceIndex = try reader.int("DeviceIndex")
             privateIpAddresses = try reader.list("PrivateIpAddress", InstanceSecondaryInterfacePrivateIpAddressRequest.init(from:))
@@ -1044,7 +1121,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "ExcludeBootVolume", "ExcludeDataVolumeId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             excludeBootVolume = try reader.bool("ExcludeBootVolume")
             excludeDataVolumeIds = try reader.strings("ExcludeDataVolumeId")
@@ -1292,7 +1374,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "IpProtocol", "FromPort", "ToPort", "Groups", "IpRanges", "Ipv6Ranges", "PrefixListIds",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ipProtocol = try reader.string("IpProtocol")
             fromPort = try reader.int("FromPort")
             toPort = try reader.int("ToPort")
@@ -1319,7 +1406,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "CidrIp",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             cidrIp = try reader.string("CidrIp")
         }
@@ -1345,7 +1437,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Ipv4Prefix",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ipv4Prefix = try reader.string("Ipv4Prefix")
         }
 

@@ -8,7 +8,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Ipv6Prefix",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ipv6Prefix = try reader.string("Ipv6Prefix")
         }
 
@@ -33,7 +38,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "CidrIpv6",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             cidrIpv6 = try reader.string("CidrIpv6")
         }
@@ -104,7 +114,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "OrganizationArn", "OrganizationalUnitArn", "UserId", "Group",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             organizationArn = try reader.string("OrganizationArn")
             organizationalUnitArn = try reader.string("OrganizationalUnitArn")
             userId = try reader.string("UserId")
@@ -125,7 +140,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Add", "Remove",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             add = try reader.list("Add", LaunchPermission.init(from:))
             remove = try reader.list("Remove", LaunchPermission.init(from:))
         }
@@ -217,7 +237,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DeviceName", "VirtualName", "Ebs", "NoDevice",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             deviceName = try reader.string("DeviceName")
             virtualName = try reader.string("VirtualName")
             ebs = try reader.structure("Ebs", LaunchTemplateEbsBlockDeviceRequest.init(from:))
@@ -231,7 +256,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CapacityReservationPreference", "CapacityReservationTarget",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             capacityReservationPreference = try reader.enumeration("CapacityReservationPreference")
             capacityReservationTarget = try reader.structure("CapacityReservationTarget", CapacityReservationTarget.init(from:))
         }
@@ -273,7 +303,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CoreCount", "ThreadsPerCore", "AmdSevSnp", "NestedVirtualization",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             coreCount = try reader.int("CoreCount")
             threadsPerCore = try reader.int("ThreadsPerCore")
             amdSevSnp = try reader.enumeration("AmdSevSnp")
@@ -323,7 +358,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Encrypted", "DeleteOnTermination", "Iops", "KmsKeyId", "SnapshotId", "VolumeSize", "VolumeType",
+            "Throughput", "VolumeInitializationRate", "EbsCardIndex",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             encrypted = try reader.bool("Encrypted")
             deleteOnTermination = try reader.bool("DeleteOnTermination")
             iops = try reader.int("Iops")
@@ -343,7 +384,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Type", "Count",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             type = try reader.require(reader.string("Type"), "Type")
             count = try reader.int("Count")
         }
@@ -398,7 +444,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Enabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enabled = try reader.bool("Enabled")
         }
     }
@@ -418,7 +469,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Configured",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             configured = try reader.bool("Configured")
         }
     }
@@ -441,7 +497,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Arn", "Name",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             arn = try reader.string("Arn")
             name = try reader.string("Name")
         }
@@ -462,7 +523,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AutoRecovery",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             autoRecovery = try reader.enumeration("AutoRecovery")
         }
     }
@@ -485,7 +551,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "MarketType", "SpotOptions",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             marketType = try reader.enumeration("MarketType")
             spotOptions = try reader.structure("SpotOptions", LaunchTemplateSpotMarketOptionsRequest.init(from:))
         }
@@ -520,7 +591,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "HttpProtocolIpv6", "InstanceMetadataTags",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             httpTokens = try reader.enumeration("HttpTokens")
             httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
             httpEndpoint = try reader.enumeration("HttpEndpoint")
@@ -610,7 +686,16 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AssociateCarrierIpAddress", "AssociatePublicIpAddress", "DeleteOnTermination", "Description",
+            "DeviceIndex", "SecurityGroupId", "InterfaceType", "Ipv6AddressCount", "Ipv6Addresses",
+            "NetworkInterfaceId", "PrivateIpAddress", "PrivateIpAddresses", "SecondaryPrivateIpAddressCount",
+            "SubnetId", "NetworkCardIndex", "Ipv4Prefix", "Ipv4PrefixCount", "Ipv6Prefix", "Ipv6PrefixCount",
+            "PrimaryIpv6", "EnaSrdSpecification", "ConnectionTrackingSpecification", "EnaQueueCount",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             associateCarrierIpAddress = try reader.bool("AssociateCarrierIpAddress")
             associatePublicIpAddress = try reader.bool("AssociatePublicIpAddress")
             deleteOnTermination = try reader.bool("DeleteOnTermination")
@@ -670,7 +755,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DeleteOnTermination", "DeviceIndex", "PrivateIpAddress", "PrivateIpAddressCount", "SecondarySubnetId",
+            "InterfaceType", "NetworkCardIndex",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             deleteOnTermination = try reader.bool("DeleteOnTermination")
             deviceIndex = try reader.int("DeviceIndex")
             privateIpAddresses = try reader.list("PrivateIpAddress", SecondaryInterfacePrivateIpAddressSpecificationRequest.init(from:))
@@ -696,7 +787,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "LicenseConfigurationArn",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             licenseConfigurationArn = try reader.string("LicenseConfigurationArn")
         }
     }
@@ -716,7 +812,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "BandwidthWeighting",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             bandwidthWeighting = try reader.enumeration("BandwidthWeighting")
         }
     }
@@ -763,7 +864,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AvailabilityZone", "AvailabilityZoneId", "Affinity", "GroupName", "HostId", "Tenancy", "SpreadDomain",
+            "HostResourceGroupArn", "PartitionNumber", "GroupId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             availabilityZone = try reader.string("AvailabilityZone")
             availabilityZoneId = try reader.string("AvailabilityZoneId")
             affinity = try reader.string("Affinity")
@@ -798,7 +905,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "HostnameType", "EnableResourceNameDnsARecord", "EnableResourceNameDnsAAAARecord",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             hostnameType = try reader.enumeration("HostnameType")
             enableResourceNameDnsARecord = try reader.bool("EnableResourceNameDnsARecord")
             enableResourceNameDnsAAAARecord = try reader.bool("EnableResourceNameDnsAAAARecord")
@@ -812,7 +924,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "LaunchTemplateId", "LaunchTemplateName", "Version",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             launchTemplateId = try reader.string("LaunchTemplateId")
             launchTemplateName = try reader.string("LaunchTemplateName")
             version = try reader.string("Version")
@@ -846,7 +963,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "MaxPrice", "SpotInstanceType", "BlockDurationMinutes", "ValidUntil", "InstanceInterruptionBehavior",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             maxPrice = try reader.string("MaxPrice")
             spotInstanceType = try reader.enumeration("SpotInstanceType")
             blockDurationMinutes = try reader.int("BlockDurationMinutes")
@@ -873,7 +995,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ResourceType", "Tag",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             resourceType = try reader.enumeration("ResourceType")
             tags = try reader.list("Tag", Tag.init(from:))
         }
@@ -920,7 +1047,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Enabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enabled = try reader.bool("Enabled")
         }
     }
@@ -940,7 +1072,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "LicenseConfigurationArn",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             licenseConfigurationArn = try reader.string("LicenseConfigurationArn")
         }
     }

@@ -21,7 +21,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.double("Min")
             max = try reader.double("Max")
         }
@@ -55,7 +60,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.require(reader.int("Min"), "Min")
             max = try reader.int("Max")
         }
@@ -78,7 +88,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "Description", "ImageId", "LaunchPermission", "OperationType", "ProductCode", "UserGroup",
+            "UserId", "Value", "OrganizationArn", "OrganizationalUnitArn", "ImdsSupport", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.string("Attribute")
             description = try reader.structure("Description", AttributeValue.init(from:))
             imageId = try reader.require(reader.string("ImageId"), "ImageId")
@@ -116,7 +132,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "SourceDestCheck", "DisableApiStop", "DryRun", "InstanceId", "Attribute", "Value", "BlockDeviceMapping",
+            "DisableApiTermination", "InstanceType", "Kernel", "Ramdisk", "UserData",
+            "InstanceInitiatedShutdownBehavior", "GroupId", "EbsOptimized", "SriovNetSupport", "EnaSupport",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             sourceDestCheck = try reader.structure("SourceDestCheck", AttributeBooleanValue.init(from:))
             disableApiStop = try reader.structure("DisableApiStop", AttributeBooleanValue.init(from:))
             dryRun = try reader.bool("DryRun")
@@ -148,7 +171,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "DryRun", "HttpProtocolIpv6",
+            "InstanceMetadataTags",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             httpTokens = try reader.enumeration("HttpTokens")
             httpPutResponseHopLimit = try reader.int("HttpPutResponseHopLimit")
@@ -180,7 +209,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "ClientToken", "LaunchTemplateId", "LaunchTemplateName", "SetDefaultVersion",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             clientToken = try reader.string("ClientToken")
             launchTemplateId = try reader.string("LaunchTemplateId")
@@ -214,7 +248,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "EnaSrdSpecification", "EnablePrimaryIpv6", "ConnectionTrackingSpecification",
+            "AssociatePublicIpAddress", "AssociatedSubnetId", "DryRun", "NetworkInterfaceId", "Description",
+            "SourceDestCheck", "SecurityGroupId", "Attachment",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enaSrdSpecification = try reader.structure("EnaSrdSpecification", EnaSrdSpecification.init(from:))
             enablePrimaryIpv6 = try reader.bool("EnablePrimaryIpv6")
             connectionTrackingSpecification = try reader.structure("ConnectionTrackingSpecification", ConnectionTrackingSpecificationRequest.init(from:))
@@ -236,7 +277,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "GroupId", "SecurityGroupRule", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             groupId = try reader.require(reader.string("GroupId"), "GroupId")
             securityGroupRules = try reader.require(reader.list("SecurityGroupRule", SecurityGroupRuleUpdate.init(from:)), "SecurityGroupRule")
             dryRun = try reader.bool("DryRun")
@@ -264,7 +310,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "CreateVolumePermission", "UserGroup", "OperationType", "SnapshotId", "UserId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.enumeration("Attribute")
             createVolumePermission = try reader.structure("CreateVolumePermission", CreateVolumePermissionModifications.init(from:))
             groupNames = try reader.strings("UserGroup")
@@ -282,7 +333,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AutoEnableIO", "VolumeId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             autoEnableIO = try reader.structure("AutoEnableIO", AttributeBooleanValue.init(from:))
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
             dryRun = try reader.bool("DryRun")
@@ -300,7 +356,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "VolumeId", "Size", "VolumeType", "Iops", "Throughput", "MultiAttachEnabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             volumeId = try reader.require(reader.string("VolumeId"), "VolumeId")
             size = try reader.int("Size")
@@ -327,7 +388,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
             dryRun = try reader.bool("DryRun")
         }
@@ -523,7 +589,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.double("Min")
             max = try reader.double("Max")
         }
@@ -731,7 +802,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DefaultEnaQueueCount", "EnaQueueCount", "AttachmentId", "DeleteOnTermination",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             defaultEnaQueueCount = try reader.bool("DefaultEnaQueueCount")
             enaQueueCount = try reader.int("EnaQueueCount")
             attachmentId = try reader.string("AttachmentId")
@@ -757,7 +833,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.int("Min")
             max = try reader.int("Max")
         }
@@ -858,7 +939,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Principal",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             principal = try reader.string("Principal")
         }
     }
@@ -892,7 +978,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceFamily",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceFamily = try reader.string("InstanceFamily")
         }
     }
@@ -911,7 +1002,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AvailabilityZoneId", "Affinity", "GroupName", "PartitionNumber", "HostId", "Tenancy", "SpreadDomain",
+            "HostResourceGroupArn", "GroupId", "AvailabilityZone",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             availabilityZoneId = try reader.string("AvailabilityZoneId")
             affinity = try reader.string("Affinity")
             groupName = try reader.string("GroupName")
@@ -1008,7 +1105,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "PrefixListId",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             prefixListId = try reader.string("PrefixListId")
         }
@@ -1040,7 +1142,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "HostnameType", "EnableResourceNameDnsARecord", "EnableResourceNameDnsAAAARecord",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             hostnameType = try reader.enumeration("HostnameType")
             enableResourceNameDnsARecord = try reader.bool("EnableResourceNameDnsARecord")
             enableResourceNameDnsAAAARecord = try reader.bool("EnableResourceNameDnsAAAARecord")
@@ -1067,7 +1174,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Primary", "PrivateIpAddress",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             primary = try reader.bool("Primary")
             privateIpAddress = try reader.string("PrivateIpAddress")
         }

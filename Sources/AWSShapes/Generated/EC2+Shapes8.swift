@@ -67,7 +67,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
             dryRun = try reader.bool("DryRun")
         }
@@ -151,7 +156,14 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ImageLocation", "BillingProduct", "BootMode", "TpmSupport", "UefiData", "ImdsSupport",
+            "TagSpecification", "DryRun", "Name", "Description", "Architecture", "KernelId", "RamdiskId",
+            "RootDeviceName", "BlockDeviceMapping", "VirtualizationType", "SriovNetSupport", "EnaSupport",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             imageLocation = try reader.string("ImageLocation")
             billingProducts = try reader.strings("BillingProduct")
             bootMode = try reader.enumeration("BootMode")
@@ -191,7 +203,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AllocationId", "PublicIp", "NetworkBorderGroup", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             allocationId = try reader.string("AllocationId")
             publicIp = try reader.string("PublicIp")
             networkBorderGroup = try reader.string("NetworkBorderGroup")
@@ -237,7 +254,19 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "KernelId", "EbsOptimized", "IamInstanceProfile", "BlockDeviceMapping", "NetworkInterface", "ImageId",
+            "InstanceType", "KeyName", "Monitoring", "Placement", "RamDiskId", "DisableApiTermination",
+            "InstanceInitiatedShutdownBehavior", "UserData", "TagSpecification", "ElasticGpuSpecification",
+            "ElasticInferenceAccelerator", "SecurityGroupId", "SecurityGroup", "InstanceMarketOptions",
+            "CreditSpecification", "CpuOptions", "CapacityReservationSpecification", "LicenseSpecification",
+            "HibernationOptions", "MetadataOptions", "EnclaveOptions", "InstanceRequirements",
+            "PrivateDnsNameOptions", "MaintenanceOptions", "DisableApiStop", "Operator", "NetworkPerformanceOptions",
+            "SecondaryInterface",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             kernelId = try reader.string("KernelId")
             ebsOptimized = try reader.bool("EbsOptimized")
             iamInstanceProfile = try reader.structure("IamInstanceProfile", LaunchTemplateIamInstanceProfileSpecificationRequest.init(from:))
@@ -346,7 +375,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "ImageId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
             imageId = try reader.require(reader.string("ImageId"), "ImageId")
             dryRun = try reader.bool("DryRun")
@@ -360,7 +394,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "InstanceId", "Attribute",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
@@ -374,7 +413,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Attribute", "SnapshotId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             attribute = try reader.require(reader.enumeration("Attribute"), "Attribute")
             snapshotId = try reader.require(reader.string("SnapshotId"), "SnapshotId")
             dryRun = try reader.bool("DryRun")
@@ -483,7 +527,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "SecurityGroupRuleId", "DryRun", "GroupId", "SourceSecurityGroupName", "SourceSecurityGroupOwnerId",
+            "IpProtocol", "FromPort", "ToPort", "CidrIp", "IpPermissions",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             securityGroupRuleIds = try reader.strings("SecurityGroupRuleId")
             dryRun = try reader.bool("DryRun")
             groupId = try reader.require(reader.string("GroupId"), "GroupId")
@@ -526,7 +576,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "CidrIp", "FromPort", "GroupId", "GroupName", "IpPermissions", "IpProtocol", "SourceSecurityGroupName",
+            "SourceSecurityGroupOwnerId", "ToPort", "SecurityGroupRuleId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             cidrIp = try reader.string("CidrIp")
             fromPort = try reader.int("FromPort")
             groupId = try reader.string("GroupId")
@@ -690,7 +746,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Enabled",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             enabled = try reader.bool("Enabled")
         }
 
@@ -747,7 +808,20 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "BlockDeviceMapping", "ImageId", "InstanceType", "Ipv6AddressCount", "Ipv6Address", "KernelId",
+            "KeyName", "MaxCount", "MinCount", "Monitoring", "Placement", "RamdiskId", "SecurityGroupId",
+            "SecurityGroup", "SubnetId", "UserData", "ElasticGpuSpecification", "ElasticInferenceAccelerator",
+            "TagSpecification", "LaunchTemplate", "InstanceMarketOptions", "CreditSpecification", "CpuOptions",
+            "CapacityReservationSpecification", "HibernationOptions", "LicenseSpecification", "MetadataOptions",
+            "EnclaveOptions", "PrivateDnsNameOptions", "MaintenanceOptions", "DisableApiStop", "EnablePrimaryIpv6",
+            "NetworkPerformanceOptions", "Operator", "SecondaryInterface", "DryRun", "DisableApiTermination",
+            "InstanceInitiatedShutdownBehavior", "PrivateIpAddress", "ClientToken", "AdditionalInfo",
+            "NetworkInterface", "IamInstanceProfile", "EbsOptimized",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             blockDeviceMappings = try reader.list("BlockDeviceMapping", BlockDeviceMapping.init(from:))
             imageId = try reader.string("ImageId")
             instanceType = try reader.enumeration("InstanceType")
@@ -804,7 +878,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "AWSAccessKeyId", "Bucket", "Prefix", "UploadPolicy", "UploadPolicySignature",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             awsAccessKeyId = try reader.string("AWSAccessKeyId")
             bucket = try reader.string("Bucket")
             prefix = try reader.string("Prefix")
@@ -836,7 +915,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "PrivateIpAddress",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             privateIpAddress = try reader.string("PrivateIpAddress")
         }
     }
@@ -937,7 +1021,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "SecurityGroupRuleId", "Description",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             securityGroupRuleId = try reader.string("SecurityGroupRuleId")
             description = try reader.string("Description")
         }
@@ -955,7 +1044,13 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "IpProtocol", "FromPort", "ToPort", "CidrIpv4", "CidrIpv6", "PrefixListId", "ReferencedGroupId",
+            "Description",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             ipProtocol = try reader.string("IpProtocol")
             fromPort = try reader.int("FromPort")
             toPort = try reader.int("ToPort")
@@ -973,7 +1068,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "SecurityGroupRuleId", "SecurityGroupRule",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             securityGroupRuleId = try reader.require(reader.string("SecurityGroupRuleId"), "SecurityGroupRuleId")
             securityGroupRule = try reader.structure("SecurityGroupRule", SecurityGroupRuleRequest.init(from:))
         }
@@ -1182,7 +1282,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "MaxPrice", "SpotInstanceType", "BlockDurationMinutes", "ValidUntil", "InstanceInterruptionBehavior",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             maxPrice = try reader.string("MaxPrice")
             spotInstanceType = try reader.enumeration("SpotInstanceType")
             blockDurationMinutes = try reader.int("BlockDurationMinutes")
@@ -1254,7 +1359,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "AdditionalInfo", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
             additionalInfo = try reader.string("AdditionalInfo")
             dryRun = try reader.bool("DryRun")
@@ -1292,7 +1402,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "Hibernate", "SkipOsShutdown", "DryRun", "Force",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
             hibernate = try reader.bool("Hibernate")
             skipOsShutdown = try reader.bool("SkipOsShutdown")
@@ -1316,7 +1431,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "S3",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             s3 = try reader.structure("S3", S3Storage.init(from:))
         }
 

@@ -27,7 +27,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Key", "Value",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             key = try reader.string("Key")
             value = try reader.string("Value")
         }
@@ -60,7 +65,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "ResourceType", "Tag",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             resourceType = try reader.enumeration("ResourceType")
             tags = try reader.list("Tag", Tag.init(from:))
         }
@@ -74,7 +84,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "Force", "SkipOsShutdown", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
             force = try reader.bool("Force")
             skipOsShutdown = try reader.bool("SkipOsShutdown")
@@ -110,7 +125,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.double("Min")
             max = try reader.double("Max")
         }
@@ -122,7 +142,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "InstanceId", "DryRun",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
             dryRun = try reader.bool("DryRun")
         }
@@ -147,7 +172,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "GroupId", "GroupName", "IpPermissions", "SecurityGroupRuleDescription",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             groupId = try reader.string("GroupId")
             groupName = try reader.string("GroupName")
@@ -175,7 +205,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "DryRun", "GroupId", "GroupName", "IpPermissions", "SecurityGroupRuleDescription",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             dryRun = try reader.bool("DryRun")
             groupId = try reader.string("GroupId")
             groupName = try reader.string("GroupName")
@@ -205,7 +240,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Description", "UserId", "GroupName", "GroupId", "VpcId", "VpcPeeringConnectionId", "PeeringStatus",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             description = try reader.string("Description")
             userId = try reader.string("UserId")
             groupName = try reader.string("GroupName")
@@ -244,7 +284,12 @@ extension EC2 {
 
         public init() {}
 
+        static let parameters: Set<String> = [
+            "Min", "Max",
+        ]
+
         public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
             min = try reader.require(reader.int("Min"), "Min")
             max = try reader.int("Max")
         }

@@ -5,6 +5,14 @@ import AWSShapes
 enum AddressesAPI {
     static func register(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.AllocateAddress.self) { input, call in
+            try Refusals.check([
+                (Refusals.isSet(input.customerOwnedIpv4Pool), "Customer-owned addresses are"),
+                (Refusals.isSet(input.ipamPoolId), "IPAM pools are"),
+            ])
+            if let pool = input.publicIpv4Pool, !pool.isEmpty, pool != "amazon" {
+                throw EC2Error("InvalidPublicIpv4PoolID.NotFound", "The public IPv4 pool ID '\(pool)' does not exist")
+            }
+            try checkBorder(input.networkBorderGroup, call)
             let address = try await Addresses(call: call).allocate(
                 domain: input.domain?.rawValue, requested: input.address,
                 tags: Wire.specifications(input.tagSpecifications),
@@ -20,6 +28,7 @@ enum AddressesAPI {
             return output
         }
         registry.on(EC2.ReleaseAddress.self) { input, call in
+            try checkBorder(input.networkBorderGroup, call)
             try await Addresses(call: call).release(
                 try .init(allocation: input.allocationId, publicAddress: input.publicIp), dryRun: input.dryRun)
             return NoOutput()
@@ -50,6 +59,9 @@ enum AddressesAPI {
             return output
         }
         registry.on(EC2.DescribeAddressesAttribute.self) { input, call in
+            guard input.attribute == nil || input.attribute == "domain-name" else {
+                throw EC2Error.invalidValue(input.attribute?.rawValue ?? "", for: "attribute")
+            }
             let paging = try Wire.pagination(
                 "DescribeAddressesAttribute", call, maxResults: input.maxResults, nextToken: input.nextToken,
                 filters: [],
@@ -68,6 +80,12 @@ enum AddressesAPI {
             output.nextToken = page.nextToken
             return output
         }
+    }
+
+    /// All addresses are announced from the region itself.
+    private static func checkBorder(_ group: String?, _ call: EC2Call) throws(EC2Error) {
+        guard let group, !group.isEmpty, group != call.scope.region else { return }
+        throw EC2Error.invalidValue(group, for: "networkBorderGroup", reason: "It is \(call.scope.region)")
     }
 
     private static func shape(_ address: Address) -> EC2.Address {

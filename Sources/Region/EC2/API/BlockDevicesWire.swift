@@ -2,12 +2,17 @@ import AWSShapes
 
 /// Block device mappings between shapes and domain.
 enum BlockDevicesWire {
-    static func requests(_ mappings: [EC2.BlockDeviceMapping]?) -> [BlockDeviceRequest]? {
-        mappings?.map { shape in
+    static func requests(
+        _ mappings: [EC2.BlockDeviceMapping]?, _ call: EC2Call
+    ) throws(EC2Error) -> [BlockDeviceRequest] {
+        var requests: [BlockDeviceRequest] = []
+        for shape in mappings ?? [] {
             var request = BlockDeviceRequest(deviceName: shape.deviceName)
             request.noDevice = shape.noDevice
             request.virtualName = shape.virtualName
-            request.ebs = shape.ebs.map { shape in
+            if let shape = shape.ebs {
+                try Refusals.device(shape)
+                try VolumeEncryption(call: call).check(key: shape.kmsKeyId, encrypted: shape.encrypted)
                 var ebs = BlockDeviceRequest.EBS()
                 ebs.snapshotID = shape.snapshotId
                 ebs.volumeSize = shape.volumeSize
@@ -16,10 +21,11 @@ enum BlockDevicesWire {
                 ebs.iops = shape.iops
                 ebs.throughput = shape.throughput
                 ebs.encrypted = shape.encrypted
-                return ebs
+                request.ebs = ebs
             }
-            return request
+            requests.append(request)
         }
+        return requests
     }
 
     static func mapping(_ mapping: BlockDeviceMapping) -> EC2.BlockDeviceMapping {

@@ -42,6 +42,10 @@ enum ImagesAPI {
 
     private static func registerMaking(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.RegisterImage.self) { input, call in
+            try Refusals.check([
+                (Refusals.isSet(input.billingProducts), "Billing products are"),
+                (input.tpmSupport != nil, "A TPM is"), (Refusals.isSet(input.uefiData), "A UEFI variable store is"),
+            ])
             var registration = Images.Registration()
             registration.name = input.name ?? ""
             registration.description = input.description
@@ -50,7 +54,7 @@ enum ImagesAPI {
             registration.kernel = input.kernelId
             registration.ramdisk = input.ramdiskId
             registration.rootDeviceName = input.rootDeviceName
-            registration.mappings = BlockDevicesWire.requests(input.blockDeviceMappings) ?? []
+            registration.mappings = try BlockDevicesWire.requests(input.blockDeviceMappings, call)
             registration.virtualizationType = input.virtualizationType
             registration.bootMode = input.bootMode?.rawValue
             registration.enaSupport = input.enaSupport
@@ -63,17 +67,26 @@ enum ImagesAPI {
             return output
         }
         registry.on(EC2.CreateImage.self) { input, call in
+            try Refusals.check([(input.snapshotLocation == .local, "Local snapshots are")])
             let image = try await Images(call: call).create(
                 .init(
                     instance: input.instanceId, name: input.name, description: input.description,
                     noReboot: input.noReboot == true,
-                    mappings: BlockDevicesWire.requests(input.blockDeviceMappings) ?? [],
+                    mappings: try BlockDevicesWire.requests(input.blockDeviceMappings, call),
                     tags: Wire.specifications(input.tagSpecifications)), dryRun: input.dryRun)
             var output = EC2.CreateImage.Output()
             output.imageId = image.id.rawValue
             return output
         }
         registry.on(EC2.CopyImage.self) { input, call in
+            try Refusals.check([
+                (Refusals.isSet(input.destinationOutpostArn), "Outposts are"),
+                (
+                    Refusals.isSet(input.destinationAvailabilityZone)
+                        || Refusals.isSet(input.destinationAvailabilityZoneId), "Local snapshots are"
+                ),
+            ])
+            try VolumeEncryption(call: call).check(key: input.kmsKeyId, encrypted: input.encrypted)
             let image = try await Images(call: call).copy(
                 .init(
                     source: input.sourceImageId, sourceRegion: input.sourceRegion, name: input.name,

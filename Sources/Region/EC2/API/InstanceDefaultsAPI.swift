@@ -19,7 +19,7 @@ enum InstanceDefaultsAPI {
             }.map { instance in
                 var shape = EC2.InstanceCreditSpecification()
                 shape.instanceId = instance.id.rawValue
-                shape.cpuCredits = "standard"
+                shape.cpuCredits = instance.cpuCredits ?? "standard"
                 return shape
             }
             return output

@@ -74,8 +74,8 @@ enum InstanceWire {
         shape.kernelId = instance.kernel?.rawValue
         shape.ramdiskId = instance.ramdisk?.rawValue
         shape.platform = instance.platform.map { .init(rawValue: $0) }
-        shape.platformDetails = instance.platform == "windows" ? "Windows" : "Linux/UNIX"
-        shape.usageOperation = instance.platform == "windows" ? "RunInstances:0002" : "RunInstances"
+        shape.platformDetails = instance.platformDetails
+        shape.usageOperation = instance.usageOperation
         shape.usageOperationUpdateTime = instance.launchTime
         shape.monitoring = monitoring(instance)
         shape.architecture = .init(rawValue: instance.architecture)

@@ -18,7 +18,7 @@ enum InstancesAPI {
             var input = input
             let template = try LaunchTemplateWire.find(input.launchTemplate, call)
             if let template { LaunchTemplateWire.complete(&input, by: template.version.data) }
-            var request = try LaunchWire.request(input)
+            var request = try LaunchWire.request(input, call)
             if let template {
                 request.instanceTags.merge(LaunchTemplateWire.marks(template.template, template.version)) { $1 }
             }

@@ -33,6 +33,10 @@ extension LaunchTemplateWire {
         input.disableApiStop = input.disableApiStop ?? data.disableAPIStop
         input.instanceInitiatedShutdownBehavior =
             input.instanceInitiatedShutdownBehavior ?? data.shutdownBehaviour.map { .init(rawValue: $0) }
+        if input.creditSpecification == nil, let credits = data.cpuCredits {
+            input.creditSpecification = EC2.CreditSpecificationRequest()
+            input.creditSpecification?.cpuCredits = credits
+        }
         if input.monitoring == nil, let enabled = data.monitoring {
             var monitoring = EC2.RunInstancesMonitoringEnabled()
             monitoring.enabled = enabled

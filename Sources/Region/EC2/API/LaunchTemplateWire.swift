@@ -3,7 +3,7 @@ import AWSShapes
 /// Template data between its three forms: as a client gives it, as it is kept, as it is shown.
 enum LaunchTemplateWire {
     static func data(_ input: EC2.RequestLaunchTemplateData) throws(EC2Error) -> LaunchTemplateData {
-        try refuseUnsupported(input)
+        try Refusals.template(input)
         var data = LaunchTemplateData()
         data.image = input.imageId
         data.type = input.instanceType?.rawValue
@@ -42,22 +42,6 @@ enum LaunchTemplateWire {
             data.tags = sets
         }
         return data
-    }
-
-    private static func refuseUnsupported(_ input: EC2.RequestLaunchTemplateData) throws(EC2Error) {
-        let refused: [(Bool, String)] = [
-            (input.instanceMarketOptions != nil, "Spot instances are"),
-            (input.hibernationOptions?.configured == true, "Hibernation is"),
-            (input.enclaveOptions?.enabled == true, "Enclaves are"),
-            (input.instanceRequirements != nil, "Attribute-based instance type selection is"),
-            (input.elasticGpuSpecifications?.isEmpty == false, "Elastic GPUs are"),
-            (input.elasticInferenceAccelerators?.isEmpty == false, "Elastic Inference accelerators are"),
-            (input.licenseSpecifications?.isEmpty == false, "License configurations are"),
-            (input.secondaryInterfaces?.isEmpty == false, "Secondary interfaces are"),
-        ]
-        for (isAsked, subject) in refused where isAsked {
-            throw EC2Error.unsupported("\(subject) not supported by this region.")
-        }
     }
 
     private static func device(_ shape: EC2.LaunchTemplateBlockDeviceMappingRequest) -> LaunchTemplateData.Device {

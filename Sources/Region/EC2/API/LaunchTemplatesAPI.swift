@@ -31,7 +31,7 @@ enum LaunchTemplatesAPI {
         registry.on(EC2.ModifyLaunchTemplate.self) { input, call in
             let template = try await LaunchTemplates(call: call).setDefault(
                 id: input.launchTemplateId, name: input.launchTemplateName, version: input.defaultVersion,
-                dryRun: input.dryRun)
+                clientToken: input.clientToken, dryRun: input.dryRun)
             var output = EC2.ModifyLaunchTemplate.Output()
             output.launchTemplate = LaunchTemplateWire.shape(template)
             return output

@@ -4,23 +4,25 @@ import Foundation
 /// RunInstances from the wire: what a client may say in several ways becomes one request; what is not to be had is refused
 /// rather than ignored.
 enum LaunchWire {
-    static func request(_ input: EC2.RunInstancesRequest) throws(EC2Error) -> LaunchRequest {
-        try refuseUnsupported(input)
+    static func request(_ input: EC2.RunInstancesRequest, _ call: EC2Call) throws(EC2Error) -> LaunchRequest {
+        try Refusals.launch(input)
         guard let image = input.imageId, !image.isEmpty else { throw EC2Error.missingParameter("ImageId") }
         var request = LaunchRequest(image: image, minimum: input.minCount, maximum: input.maxCount)
         request.type = input.instanceType?.rawValue
         request.kernel = input.kernelId
         request.ramdisk = input.ramdiskId
         request.keyName = input.keyName
-        request.zone = input.placement?.availabilityZone
+        request.zone = try Wire.zone(
+            name: input.placement?.availabilityZone, id: input.placement?.availabilityZoneId, call)
         request.tenancy = input.placement?.tenancy?.rawValue
         request.userData = input.userData
-        request.mappings = try BlockDeviceMapping.parse(input.blockDeviceMappings?.map(device))
+        request.mappings = try BlockDeviceMapping.parse(BlockDevicesWire.requests(input.blockDeviceMappings, call))
         request.disableAPITermination = input.disableApiTermination ?? false
         request.disableAPIStop = input.disableApiStop ?? false
         request.shutdownBehaviour = input.instanceInitiatedShutdownBehavior?.rawValue
         request.monitoring = input.monitoring?.enabled ?? false
         request.ebsOptimized = input.ebsOptimized ?? false
+        request.cpuCredits = input.creditSpecification?.cpuCredits
         request.instanceProfileARN = input.iamInstanceProfile?.arn
         request.instanceProfileName = input.iamInstanceProfile?.name
         try network(input, &request)
@@ -30,46 +32,6 @@ enum LaunchWire {
         request.instanceTags = tags[.instance] ?? [:]
         request.volumeTags = tags[.volume] ?? [:]
         request.interfaceTags = tags[.networkInterface] ?? [:]
-        return request
-    }
-
-    private static func refuseUnsupported(_ input: EC2.RunInstancesRequest) throws(EC2Error) {
-        if input.instanceMarketOptions != nil {
-            throw EC2Error.unsupported("Spot instances are not supported by this region.")
-        }
-        if input.hibernationOptions?.configured == true {
-            throw EC2Error.unsupported("Hibernation is not supported by this region.")
-        }
-        if input.enclaveOptions?.enabled == true {
-            throw EC2Error.unsupported("Enclaves are not supported by this region.")
-        }
-        if (input.ipv6AddressCount ?? 0) > 0 || input.ipv6Addresses?.isEmpty == false {
-            throw EC2Error.unsupported("IPv6 addresses are not supported by this region.")
-        }
-        if (input.networkInterfaces?.count ?? 0) > 1 {
-            throw EC2Error.unsupported(
-                "More than one network interface for an instance is not supported by this region.")
-        }
-        if let group = input.placement?.groupName, !group.isEmpty {
-            throw EC2Error("InvalidPlacementGroup.Unknown", "The Placement Group '\(group)' is unknown.")
-        }
-    }
-
-    static func device(_ shape: EC2.BlockDeviceMapping) -> BlockDeviceRequest {
-        var request = BlockDeviceRequest(deviceName: shape.deviceName)
-        request.noDevice = shape.noDevice
-        request.virtualName = shape.virtualName
-        request.ebs = shape.ebs.map { shape in
-            var ebs = BlockDeviceRequest.EBS()
-            ebs.snapshotID = shape.snapshotId
-            ebs.volumeSize = shape.volumeSize
-            ebs.deleteOnTermination = shape.deleteOnTermination
-            ebs.volumeType = shape.volumeType?.rawValue
-            ebs.iops = shape.iops
-            ebs.throughput = shape.throughput
-            ebs.encrypted = shape.encrypted
-            return ebs
-        }
         return request
     }
 
@@ -87,9 +49,6 @@ enum LaunchWire {
             throw EC2Error.invalidCombination(
                 "Network interfaces and an instance-level subnet ID or security groups may not be specified on the same request"
             )
-        }
-        if interface.networkInterfaceId != nil {
-            throw EC2Error.unsupported("Launching with an existing network interface is not supported by this region.")
         }
         guard (interface.deviceIndex ?? 0) == 0 else {
             throw EC2Error.invalidValue(

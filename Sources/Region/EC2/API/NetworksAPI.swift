@@ -94,6 +94,13 @@ enum NetworksAPI {
             return output
         }
         registry.on(EC2.ModifyNetworkInterfaceAttribute.self) { input, call in
+            try Refusals.check([
+                (input.enaSrdSpecification?.enaSrdEnabled == true, "ENA Express is"),
+                (input.enablePrimaryIpv6 == true, "IPv6 addresses are"),
+                (input.connectionTrackingSpecification != nil, "Setting the times of connection tracking is"),
+                (input.associatePublicIpAddress != nil, "Changing the public address of a network interface is"),
+                (Refusals.isSet(input.associatedSubnetIds), "A network interface in several subnets is"),
+            ])
             let change: Networks.InterfaceChange
             if let groups = input.groups, !groups.isEmpty {
                 change = .groups(groups)

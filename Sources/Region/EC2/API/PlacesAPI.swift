@@ -32,6 +32,7 @@ enum PlacesAPI {
                 shape.messages = []
                 shape.optInStatus = "opt-in-not-required"
                 shape.groupName = zone.region + "-zg-1"
+                shape.groupLongName = zone.groupLongName
                 shape.networkBorderGroup = zone.region
                 shape.zoneType = "availability-zone"
                 return shape

@@ -16,6 +16,7 @@ enum SnapshotsAPI {
 
     private static func registerCreate(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.CreateSnapshot.self) { input, call in
+            try refuseElsewhere(outpost: input.outpostArn, location: input.location)
             let snapshot = try await SnapshotService(call: call).create(
                 volume: input.volumeId, description: try checked(input.description),
                 tags: try tags(input.tagSpecifications),
@@ -23,6 +24,10 @@ enum SnapshotsAPI {
             return shape(snapshot, call, answering: true)
         }
         registry.on(EC2.CreateSnapshots.self) { input, call in
+            try refuseElsewhere(outpost: input.outpostArn, location: input.location)
+            guard input.copyTagsFromSource == nil || input.copyTagsFromSource == "volume" else {
+                throw EC2Error.invalidValue(input.copyTagsFromSource?.rawValue ?? "", for: "copyTagsFromSource")
+            }
             let request = SnapshotService.GroupRequest(
                 instance: input.instanceSpecification.instanceId,
                 excludesRoot: input.instanceSpecification.excludeBootVolume ?? false,
@@ -35,6 +40,12 @@ enum SnapshotsAPI {
             return output
         }
         registry.on(EC2.CopySnapshot.self) { input, call in
+            try refuseElsewhere(outpost: input.destinationOutpostArn, location: nil)
+            try Refusals.check([(Refusals.isSet(input.destinationAvailabilityZone), "Local snapshots are")])
+            if let destination = input.destinationRegion, destination != call.scope.region {
+                throw EC2Error.invalidValue(
+                    destination, for: "destinationRegion", reason: "It is the region that the request is sent to")
+            }
             try VolumeEncryption(call: call).check(key: input.kmsKeyId, encrypted: input.encrypted)
             let request = SnapshotService.CopyRequest(
                 source: input.sourceSnapshotId, sourceRegion: input.sourceRegion, description: input.description,
@@ -49,6 +60,10 @@ enum SnapshotsAPI {
             try await SnapshotService(call: call).delete(input.snapshotId, dryRun: input.dryRun)
             return NoOutput()
         }
+    }
+
+    private static func refuseElsewhere(outpost: String?, location: EC2.SnapshotLocationEnum?) throws(EC2Error) {
+        try Refusals.check([(Refusals.isSet(outpost), "Outposts are"), (location == .local, "Local snapshots are")])
     }
 
     private static func checked(_ description: String?) throws(EC2Error) -> String {

@@ -12,10 +12,14 @@ enum VolumesAPI {
 
     private static func registerLife(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.CreateVolume.self) { input, call in
-            guard let zone = input.availabilityZone, !zone.isEmpty else { throw EC2Error.missingParameter("zone") }
-            if input.multiAttachEnabled == true {
-                throw EC2Error.unsupported("Multi-Attach volumes are not supported by this region.")
-            }
+            let zone = try Wire.zone(name: input.availabilityZone, id: input.availabilityZoneId, call)
+            guard let zone, !zone.isEmpty else { throw EC2Error.missingParameter("zone") }
+            try Refusals.check([
+                (input.multiAttachEnabled == true, "Multi-Attach volumes are"),
+                (Refusals.isSet(input.outpostArn), "Outposts are"),
+                (Refusals.isSet(input.volumeInitializationRate), "A provisioned rate of initialization is"),
+                (input.operator != nil, "Volumes managed by a service provider are"),
+            ])
             try VolumeEncryption(call: call).check(key: input.kmsKeyId, encrypted: input.encrypted)
             var request = VolumeService.CreateRequest(zone: zone)
             request.size = input.size
@@ -51,6 +55,7 @@ enum VolumesAPI {
 
     private static func registerAttachments(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.AttachVolume.self) { input, call in
+            try Refusals.check([(Refusals.isSet(input.ebsCardIndex), "More than one EBS card is")])
             let volume = try await VolumeService(call: call).attach(
                 input.volumeId, to: input.instanceId, device: input.device, dryRun: input.dryRun)
             return attachment(volume)
@@ -65,6 +70,7 @@ enum VolumesAPI {
 
     private static func registerModify(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.ModifyVolume.self) { input, call in
+            try Refusals.check([(input.multiAttachEnabled == true, "Multi-Attach volumes are")])
             let volume = try await VolumeService(call: call).modify(
                 input.volumeId, size: input.size, type: input.volumeType?.rawValue, iops: input.iops,
                 throughput: input.throughput, dryRun: input.dryRun)

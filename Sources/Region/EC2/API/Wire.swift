@@ -15,6 +15,19 @@ enum Wire {
         specifications?.map { TagSpecification($0.resourceType?.rawValue, pairs($0.tags)) }
     }
 
+    /// The zone that is named, or whose id is given.
+    static func zone(name: String?, id: String?, _ call: EC2Call) throws(EC2Error) -> String? {
+        guard let id, !id.isEmpty else { return name }
+        guard let zone = Zone.all(of: call.scope.region).first(where: { $0.id == id }) else {
+            throw EC2Error.invalidValue("Invalid availability zone-id: [\(id)]")
+        }
+        guard name == nil || name == zone.name else {
+            throw EC2Error.invalidCombination(
+                "The parameter availabilityZone cannot be used with the parameter availabilityZoneId")
+        }
+        return zone.name
+    }
+
     /// Sorted by key; an empty list for none.
     static func tags(_ tags: Tags) -> [EC2.Tag] {
         tags.sorted { $0.key < $1.key }.map { key, value in

@@ -36,13 +36,16 @@ extension Images {
             }
             return image
         }
-        _ = try source(call.store.state)
-        try call.endDryRun(dryRun)
+        let call = call
         let request = try IdempotentRequest(copy.clientToken, action: "CopyImage", parameters: "\(copy)", scope: scope)
         let ids = try await call.store.transact { transaction in
-            if let made = try transaction.made(by: request) { return made }
-            try ImageNames.checkUnused(copy.name, in: transaction.state, scope)
+            if let made = try transaction.made(by: request) {
+                try call.endDryRun(dryRun)
+                return made
+            }
             let original = try source(transaction.state)
+            try ImageNames.checkUnused(copy.name, in: transaction.state, scope)
+            try call.endDryRun(dryRun)
             let made = [try transaction.copyImage(original, copy, tags, scope, now).rawValue]
             transaction.remember(request, made: made, now: now)
             return made

@@ -48,13 +48,16 @@ extension InstanceService {
     private static let statusFilters = FilterTable<Instance>(
         tags: { $0.tags },
         [
+            "attached-ebs-status.status": { [$0.check.rawValue] },
             "availability-zone": { [$0.zone] },
+            "availability-zone-id": { [Zone.id(ofName: $0.zone)] },
             "event.code": { _ in [] }, "event.description": { _ in [] }, "event.instance-event-id": { _ in [] },
             "event.not-after": { _ in [] }, "event.not-before": { _ in [] }, "event.not-before-deadline": { _ in [] },
             "instance-state-code": { [String($0.state.code)] },
             "instance-state-name": { [$0.state.rawValue] },
             "instance-status.reachability": { [$0.check.reachability ?? ""] },
             "instance-status.status": { [$0.check.rawValue] },
+            "operator.managed": { _ in ["false"] }, "operator.principal": { _ in [] },
             "system-status.reachability": { [$0.check.reachability ?? ""] },
             "system-status.status": { [$0.check.rawValue] },
         ])

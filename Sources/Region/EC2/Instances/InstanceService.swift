@@ -10,7 +10,10 @@ struct InstanceService: Sendable {
         let call = call
         let token = try IdempotentRequest(clientToken, action: "RunInstances", parameters: request, scope: call.scope)
         return try await call.store.transact { tx in
-            if let ids = try tx.made(by: token) { return ids.compactMap { tx.state.instances[$0] } }
+            if let ids = try tx.made(by: token) {
+                try call.endDryRun(dryRun)
+                return ids.compactMap { tx.state.instances[$0] }
+            }
             let plan = try LaunchPlan(request, call, tx.state)
             try call.endDryRun(dryRun)
             let instances = try tx.launch(plan, clientToken: clientToken, call)

@@ -28,6 +28,8 @@ struct LaunchRequest: Sendable, Codable {
     var ebsOptimized = false
     var metadataOptions = Instance.MetadataOptions()
     var tenancy: String?
+    /// `standard` or `unlimited`: shown again, and nothing more.
+    var cpuCredits: String?
     var instanceTags: Tags = [:]
     var volumeTags: Tags = [:]
     var interfaceTags: Tags = [:]

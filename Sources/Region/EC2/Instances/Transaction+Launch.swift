@@ -63,6 +63,7 @@ extension Transaction {
             monitoring: plan.request.monitoring, ebsOptimized: plan.request.ebsOptimized,
             metadataOptions: plan.request.metadataOptions, tenancy: plan.request.tenancy)
         instance.stateReason = Instance.StateReason(code: "pending", message: "pending")
+        instance.cpuCredits = plan.request.cpuCredits
         instance.tags = plan.request.instanceTags
         instance.productCodes = plan.image.productCodes
         instance.instanceProfileARN = plan.profile?.arn

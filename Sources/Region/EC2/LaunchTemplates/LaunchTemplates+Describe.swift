@@ -76,6 +76,7 @@ extension LaunchTemplates {
     static let versionFilters = FilterTable<Described>([
         "create-time": { [Timestamp.iso8601($0.version.created)] },
         "ebs-optimized": { [($0.version.data.ebsOptimized ?? false).filterValue] },
+        "host-resource-group-arn": { _ in [] },
         "http-endpoint": { $0.version.data.metadata?.endpoint.map { [$0] } ?? [] },
         "http-protocol-ipv4": { _ in [] },
         "http-tokens": { $0.version.data.metadata?.tokens.map { [$0] } ?? [] },
@@ -84,6 +85,8 @@ extension LaunchTemplates {
         "instance-type": { $0.version.data.type.map { [$0] } ?? [] },
         "is-default-version": { [($0.version.number == $0.template.defaultVersion).filterValue] },
         "kernel-id": { $0.version.data.kernel.map { [$0] } ?? [] },
+        "license-configuration-arn": { _ in [] },
+        "network-card-index": { $0.version.data.interfaces?.isEmpty == false ? ["0"] : [] },
         "ram-disk-id": { $0.version.data.ramdisk.map { [$0] } ?? [] },
     ])
 }

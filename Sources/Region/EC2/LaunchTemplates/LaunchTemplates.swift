@@ -23,7 +23,10 @@ struct LaunchTemplates: Sendable {
         let token = try IdempotentRequest(
             clientToken, action: "CreateLaunchTemplate", parameters: request, scope: call.scope)
         return try await call.store.transact { tx in
-            if let id = try tx.made(by: token)?.first, let made = tx.state.launchTemplates[id] { return made }
+            if let id = try tx.made(by: token)?.first, let made = tx.state.launchTemplates[id] {
+                try call.endDryRun(dryRun)
+                return made
+            }
             guard !tx.state.launchTemplates.contains(where: { $0.name == request.name && $0.scope == call.scope })
             else {
                 throw EC2Error(
@@ -62,6 +65,7 @@ struct LaunchTemplates: Sendable {
             if let made = try tx.made(by: token), made.count == 2, let template = tx.state.launchTemplates[made[0]],
                 let number = Int(made[1])
             {
+                try call.endDryRun(dryRun)
                 return (template, number)
             }
             var template = try tx.state.requireLaunchTemplate(id: request.id, name: request.name, in: call.scope)
@@ -82,15 +86,24 @@ struct LaunchTemplates: Sendable {
         }
     }
 
-    func setDefault(id: String?, name: String?, version: String?, dryRun: Bool?) async throws -> LaunchTemplate {
+    func setDefault(
+        id: String?, name: String?, version: String?, clientToken: String?, dryRun: Bool?
+    ) async throws -> LaunchTemplate {
         let call = call
+        let token = try IdempotentRequest(
+            clientToken, action: "ModifyLaunchTemplate", parameters: [id, name, version], scope: call.scope)
         return try await call.store.transact { tx in
+            if let made = try tx.made(by: token)?.first, let template = tx.state.launchTemplates[made] {
+                try call.endDryRun(dryRun)
+                return template
+            }
             var template = try tx.state.requireLaunchTemplate(id: id, name: name, in: call.scope)
             guard let version else { throw EC2Error.missingParameter("SetDefaultVersion") }
             let number = try template.requireVersion(version, byName: id == nil).number
             try call.endDryRun(dryRun)
             template.defaultVersion = number
             tx.put(template)
+            tx.remember(token, made: [template.key], now: call.now)
             return template
         }
     }

@@ -20,6 +20,7 @@ extension Networks {
     static func subnetFilters(_ state: RegionState) -> FilterTable<Subnet> {
         var fields: [String: FilterTable<Subnet>.Field] = [
             "available-ip-address-count": { [String(available(in: $0, state))] },
+            "customer-owned-ipv4-pool": { _ in [] },
             "enable-dns64": { _ in ["false"] },
             "enable-lni-at-device-index": { _ in [] },
             "ipv6-cidr-block-association.association-id": { _ in [] },

@@ -36,7 +36,7 @@ struct Places: Sendable {
     }
 
     private static let zoneFilters = FilterTable<Zone>([
-        "group-name": { [$0.region + "-zg-1"] }, "message": { _ in [] },
+        "group-long-name": { [$0.groupLongName] }, "group-name": { [$0.region + "-zg-1"] }, "message": { _ in [] },
         "opt-in-status": { _ in ["opt-in-not-required"] },
         "parent-zone-id": { _ in [] }, "parent-zone-name": { _ in [] }, "region-name": { [$0.region] },
         "state": { _ in ["available"] }, "zone-id": { [$0.id] }, "zone-name": { [$0.name] },

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An availability zone.
 struct Zone: Hashable, Sendable {
     var region: String
@@ -8,6 +10,12 @@ struct Zone: Hashable, Sendable {
 
     /// `use1-az1`: the same physical place in every account.
     var id: String { "\(Self.abbreviate(region))-az\(Int(letter.utf8.first ?? 0x61) - 0x60)" }
+
+    /// `US East 1 1`: AWS has "US East (N. Virginia) 1", with the name of a place.
+    var groupLongName: String {
+        region.split(separator: "-").map { $0.count == 2 ? $0.uppercased() : $0.capitalized }.joined(separator: " ")
+            + " 1"
+    }
 
     init(region: String, letter: String) {
         self.region = region

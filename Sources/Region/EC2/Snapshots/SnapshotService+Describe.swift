@@ -104,6 +104,8 @@ extension SnapshotService {
             "start-time": { [Timestamp.iso8601($0.start)] },
             "status": { [$0.state.rawValue] },
             "storage-tier": { _ in ["standard"] },
+            // Of a copy that was asked to be done in a given time.
+            "transfer-type": { _ in [] },
             "volume-id": { [$0.volume?.rawValue ?? ""] },
             "volume-size": { [String($0.volumeSize)] },
         ])

@@ -22,7 +22,10 @@ struct VolumeService: Sendable {
         let call = call
         let token = try IdempotentRequest(clientToken, action: "CreateVolume", parameters: request, scope: call.scope)
         return try await call.store.transact { tx in
-            if let id = try tx.made(by: token)?.first, let volume = tx.state.volumes[id] { return volume }
+            if let id = try tx.made(by: token)?.first, let volume = tx.state.volumes[id] {
+                try call.endDryRun(dryRun)
+                return volume
+            }
             let volume = try Self.plan(request, clientToken: clientToken, call, tx.state)
             try call.endDryRun(dryRun)
             tx.put(volume)

@@ -84,6 +84,8 @@ struct Instance: TaggedEntity {
     var ebsOptimized: Bool
     var metadataOptions: MetadataOptions
     var tenancy: String?
+    /// Of a burstable type, as asked for: `unlimited` or `standard`.
+    var cpuCredits: String?
     var instanceProfileARN: String?
     var instanceProfileID: String?
     /// The temporary credentials that its profile's role gives it.
