@@ -8,13 +8,17 @@ BENCH_ONLY: rows, dd or snapshots; BENCH_CASES: only rows whose name holds this.
 """
 
 import os
+import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 
-from ebs_servers import Load, Ours, Peer, BareFile
-from ebs_snapshots import dd_sizes, snapshots
-from table import Table, median
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "Tests"))
+
+from ebs_servers import Load, Ours, Peer, BareFile  # noqa: E402
+from ebs_snapshots import dd_sizes, snapshots  # noqa: E402
+from table import Table, median  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "1"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))

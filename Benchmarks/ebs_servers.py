@@ -1,12 +1,12 @@
 """What bench-ebs measures, the processes and the load client."""
 
-import http.client
 import json
 import os
 import pathlib
-import socket
 import subprocess
 import time
+
+from harness.fakehost import UnixConnection
 
 VOLUME = "vol-00000000000000001"
 
@@ -28,16 +28,6 @@ class Load:
         output = process.communicate()[0]
         assert process.returncode == 0, (target, what, output)
         return json.loads(output)
-
-
-class UnixConnection(http.client.HTTPConnection):
-    def __init__(self, path):
-        super().__init__("localhost", timeout=60)
-        self.path = path
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(self.path)
 
 
 class Server:

@@ -1,7 +1,9 @@
 import uuid
 
 import pytest
+from botocore.exceptions import ClientError
 
+from harness.ec2 import name
 from harness.fakehost import FakeHost
 from harness.s3 import Region
 
@@ -53,3 +55,18 @@ def bucket(s3):
     name = "t-" + uuid.uuid4().hex[:20]
     s3.create_bucket(Bucket=name)
     return name
+
+
+@pytest.fixture(scope="module")
+def ec2(api):
+    return api.client("ec2")
+
+
+@pytest.fixture
+def group(ec2):
+    made = ec2.create_security_group(GroupName=name(), Description="a group")["GroupId"]
+    yield made
+    try:
+        ec2.delete_security_group(GroupId=made)
+    except ClientError:
+        pass

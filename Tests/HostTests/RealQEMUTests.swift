@@ -43,9 +43,10 @@ import Testing
         func undo(_ change: MachineChange) async throws {}
     }
 
-    /// Serves `folder/<volume>.img` at the socket that `FakeEBS` would name, for each volume.
+    /// Serves `folder/<volume>.img` at the socket that `FakeEBS` would name, for each volume. A watcher beside each server ends
+    /// it when the tests' process dies.
     final class Servers: Sendable {
-        let processes: [PIDHandle]
+        let processes: [[PIDHandle]]
         init(folder: String, volumes: [VolumeID]) throws {
             processes = try volumes.map { volume in
                 let image = "\(folder)/\(volume).img"
@@ -56,10 +57,13 @@ import Testing
                     program,
                     ["-t", "-e", "8", "-f", "raw", "-x", volume.rawValue, "-k", "\(folder)/\(volume).sock", image],
                     descriptors: [], log: folder + "/nbd.log")
-                return try #require(PIDHandle(pid: pid))
+                let watcher = try ProcessLauncher.launch(
+                    "/bin/sh", ["-c", "tail --pid=\(getpid()) -f /dev/null; kill \(pid)"], descriptors: [],
+                    log: folder + "/nbd.log")
+                return [try #require(PIDHandle(pid: watcher)), try #require(PIDHandle(pid: pid))]
             }
         }
-        deinit { for process in processes { process.kill() } }
+        deinit { for process in processes.joined() { process.kill() } }
     }
 
     private func run(_ host: TestHost, _ body: @escaping @Sendable (TestHost) async throws -> Void) async throws {

@@ -6,14 +6,7 @@ import NIOCore
 /// `s3cmd.rb` of s3sync 1.2.6 (its README): buckets and single objects.
 struct S3CmdTool: Sendable {
     static let tool = Tool(name: "s3cmd.rb") { context in
-        let options: ToolOptions
-        do {
-            options = try ToolOptions(specs, arguments: context.arguments)
-        } catch {
-            context.console.error("\(error)\n" + usage)
-            return 0
-        }
-        // The original ended with status 0 even where it only told its usage.
+        guard let options = context.s3Options(specs, usage: usage) else { return 0 }
         guard !options.has("help"), let command = options.words.first, let shape = shapes[command],
             options.words.count > shape
         else {

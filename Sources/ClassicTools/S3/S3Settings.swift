@@ -97,3 +97,16 @@ struct S3Variables: Sendable {
         return settings
     }
 }
+
+extension Tool.Context {
+    /// The options of `s3cmd.rb` or `s3sync.rb`; nil when they are wrong and the usage was told. The originals ended with status 0
+    /// even then.
+    func s3Options(_ specs: [ToolOptions.Spec], usage: String) -> ToolOptions? {
+        do {
+            return try ToolOptions(specs, arguments: arguments)
+        } catch {
+            console.error("\(error)\n" + usage)
+            return nil
+        }
+    }
+}

@@ -3,13 +3,7 @@ import Foundation
 /// `s3sync.rb` 1.2.6 (its README): makes a prefix of a bucket like a folder, or a folder like a prefix.
 struct S3SyncTool: Sendable {
     static let tool = Tool(name: "s3sync.rb") { context in
-        let options: ToolOptions
-        do {
-            options = try ToolOptions(specs, arguments: context.arguments)
-        } catch {
-            context.console.error("\(error)\n" + usage)
-            return 0
-        }
+        guard let options = context.s3Options(specs, usage: usage) else { return 0 }
         guard !options.has("help"), options.words.count == 2 else {
             context.console.error(usage)
             return 0

@@ -53,13 +53,7 @@ extension Images {
                 hypervisor: "xen", mappings: manifest.mappings(besides: resolved) + resolved, created: now,
                 productCodes: manifest.productCodes.isEmpty ? nil : manifest.productCodes, tags: tags)
         }
-        _ = try make(call.store.state)
-        try call.endDryRun(dryRun)
-        return try await call.store.transact { transaction in
-            let image = try make(transaction.state)
-            transaction.put(image)
-            return image
-        }
+        return try await add(dryRun: dryRun, make)
     }
 }
 

@@ -60,6 +60,11 @@ extension Images {
                 mappings: resolved,
                 created: now, tags: tags)
         }
+        return try await add(dryRun: dryRun, make)
+    }
+
+    /// Registers what `make` makes of the records, after a look whether it would.
+    func add(dryRun: Bool?, _ make: @escaping @Sendable (RegionState) throws -> Image) async throws -> Image {
         _ = try make(call.store.state)
         try call.endDryRun(dryRun)
         return try await call.store.transact { transaction in
