@@ -68,6 +68,7 @@ def launch(cloud):
             600, why=lambda: cloud.ec2.get_console_output(InstanceId=instance).get("Output", "")[-3000:] + cloud.logs())
 
     launch.connect = connect
+    launch.started = started
     yield launch
     if started:
         cloud.ec2.terminate_instances(InstanceIds=started)

@@ -5,7 +5,7 @@ import Support
 
 extension HostProcess {
     /// For `skerry down`, after the host process has ended and while the ebs process still serves: stops all guests in order
-    /// (the power button, after 30 s the plug) and undoes every recorded change to the machine. The region hears at the next
+    /// (the power button, after two minutes the plug) and undoes every recorded change to the machine. The region hears at the next
     /// start that the guests were stopped on request, and starts them again.
     public func shutDown() async throws {
         let lock = try takeLock()

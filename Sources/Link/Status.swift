@@ -48,11 +48,15 @@ public struct AttachmentStatus: Codable, Sendable, Equatable {
     public var device: String
     public var epoch: Epoch
     public var state: State
-    public init(instance: InstanceID, device: String, epoch: Epoch, state: State) {
+    /// What a running guest was last told of the disk's size, 0 before anything is known of it; nil where no guest runs that could
+    /// be told.
+    public var guestSize: ByteCount?
+    public init(instance: InstanceID, device: String, epoch: Epoch, state: State, guestSize: ByteCount? = nil) {
         self.instance = instance
         self.device = device
         self.epoch = epoch
         self.state = state
+        self.guestSize = guestSize
     }
 }
 

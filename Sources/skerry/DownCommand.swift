@@ -23,15 +23,27 @@ struct DownCommand: AsyncParsableCommand {
                 throw ValidationError("process \(number) does not end; its words are in \(data.log)")
             }
         } else {
-            // Its supervisor was killed: whatever still runs is ended, and the machine cleaned.
-            let logger = Logger(label: "skerry")
-            try await Leftovers.end(in: data, logger: logger)
-            let supervisor = Supervisor(data: data, program: try UpCommand.program(), logger: logger)
             guard FileManager.default.fileExists(atPath: data.host) else {
                 throw CleanExit.message("No region has run in \(data.path).")
             }
-            await supervisor.runOnce(.init(name: "host", arguments: ["--data", data.path, "--teardown"]))
+            print("nobody watches over the region in \(data.path); guests get two minutes to shut down")
+            try await endAbandoned(data)
         }
         print("down")
+    }
+
+    /// Its supervisor was killed: whatever still runs is ended, and the machine cleaned. Guests that shut down write to their disks,
+    /// so these are served (and what they read of the bucket) until the guests have ended.
+    private func endAbandoned(_ data: DataFolder) async throws {
+        let logger = Logger(label: "skerry")
+        let supervisor = Supervisor(data: data, program: try UpCommand.program(), logger: logger)
+        try await Leftovers.end(["host"], in: data, logger: logger)
+        let disks =
+            Leftovers.isAlive("ebs", in: data)
+            ? nil : Task { await supervisor.keepRunning(.init(name: "ebs", arguments: ["--data", data.path])) }
+        await supervisor.runOnce(.init(name: "host", arguments: ["--data", data.path, "--teardown"]))
+        disks?.cancel()
+        await disks?.value
+        try await Leftovers.end(["ebs", "region"], in: data, logger: logger)
     }
 }

@@ -8,9 +8,13 @@ import Support
 
 /// Processes of an earlier `up` that was killed: they hold their locks, and are ended before new ones start.
 enum Leftovers {
-    static let names = ["host", "ebs", "region"]
+    static func isAlive(_ name: String, in data: DataFolder) -> Bool {
+        ProcessLock.holder(of: data.run + "/\(name).lock").flatMap(ProcessHandle.init) != nil
+    }
 
-    static func end(in data: DataFolder, logger: Logger) async throws {
+    static func end(
+        _ names: [String] = ["host", "ebs", "region"], in data: DataFolder, logger: Logger
+    ) async throws {
         for name in names {
             guard let number = ProcessLock.holder(of: data.run + "/\(name).lock"), let process = ProcessHandle(number)
             else { continue }

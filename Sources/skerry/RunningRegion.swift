@@ -80,12 +80,21 @@ struct RunningRegion: ImageRegistry {
         return id
     }
 
-    func registerKernelImage(file: String, isRamdisk: Bool, name: String) async throws -> String {
+    func registerKernel(file: String, name: String, ramdisk: String?) async throws -> String {
+        try await register("kernel", file: file, name: name, ramdisk: ramdisk)
+    }
+
+    func registerRamdisk(file: String, name: String) async throws -> String {
+        try await register("ramdisk", file: file, name: name, ramdisk: nil)
+    }
+
+    private func register(_ type: String, file: String, name: String, ramdisk: String?) async throws -> String {
         struct Request: Encodable {
             var type: String
             var name: String
             var sha256: String
             var region: String
+            var ramdisk: String?
         }
         struct Answer: Decodable {
             var imageID: String
@@ -95,7 +104,7 @@ struct RunningRegion: ImageRegistry {
         try await administration.put("/v1/blobs/\(sha256)", file: file)
         return try await administration.post(
             "/v1/admin/kernel-images",
-            Request(type: isRamdisk ? "ramdisk" : "kernel", name: name, sha256: sha256, region: region), as: Answer.self
+            Request(type: type, name: name, sha256: sha256, region: region, ramdisk: ramdisk), as: Answer.self
         ).imageID
     }
 

@@ -222,6 +222,7 @@ import Testing
             let plugs = world.machine.plugs.allSatisfy { $0.value.state == .attached }
             let grown = world.machine.plugs.allSatisfy {
                 world.shown[$0.value.name($0.key)] == world.size($0.key)
+                    && world.attachments[$0.key]?.guestSize == .bytes(world.size($0.key))
             }
             return world.machine.phase == .running && plugs && grown && world.outstanding.isEmpty
                 && world.replies.isEmpty

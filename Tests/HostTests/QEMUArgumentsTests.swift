@@ -36,7 +36,7 @@ import Testing
                 -nodefaults
                 -no-user-config
                 -name i-0123456789abcdef0
-                -machine pc,usb=off,vmport=off
+                -machine pc,usb=off,vmport=off,graphics=off
                 -accel tcg,tb-size=128
                 -cpu max
                 -smp 1

@@ -40,6 +40,15 @@ def test_a_group_blocks_and_opens_a_port_between_two_guests(cloud, launch):
         GroupId=groups["web"], IpProtocol="tcp", FromPort=8080, ToPort=8080, CidrIp="0.0.0.0/0")
     wait_until(lambda: open_from_machine(server.address, 8080), 20, "the port is open from outside")
 
+    # A connection that stands does not outlive the rule that let it in.
+    server.run("(echo first; sleep 4; echo second; sleep 60) | nc -l -p 9090 >/dev/null 2>&1 &")
+    standing = [{**permission[0], "FromPort": 9090, "ToPort": 9090}]
+    ec2.authorize_security_group_ingress(GroupId=groups["web"], IpPermissions=standing)
+    talk = client.start(f"sleep 8 | timeout 8 nc {private} 9090; echo over")
+    assert talk.stdout.readline().strip() == "first"
+    ec2.revoke_security_group_ingress(GroupId=groups["web"], IpPermissions=standing)
+    assert talk.communicate(timeout=60)[0].strip() == "over", "nothing comes through after the rule is gone"
+
     ec2.revoke_security_group_ingress(GroupId=groups["web"], IpPermissions=permission)
     ec2.revoke_security_group_ingress(
         GroupId=groups["web"], IpProtocol="tcp", FromPort=8080, ToPort=8080, CidrIp="0.0.0.0/0")

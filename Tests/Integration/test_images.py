@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from harness.region import PROGRAM
+from harness.region import PROGRAM, wait_until
 
 
 def test_debian_with_unmodified_cloud_init(cloud, launch):
@@ -57,3 +57,8 @@ def test_an_image_that_does_not_boot_says_so(cloud, launch):
     image = cloud.administer("image", "import", blank, "--name", "blank").split()[-1]
     instance, _ = launch(wait=False, ImageId=image)
     cloud.ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1, "MaxAttempts": 60})
+    wait_until(lambda: "No bootable device" in cloud.ec2.get_console_output(InstanceId=instance).get("Output", ""), 60,
+               "the console says why")
+    # It does not hear the power button; asked to, the machine is stopped at once.
+    cloud.ec2.stop_instances(InstanceIds=[instance], Force=True)
+    cloud.ec2.get_waiter("instance_stopped").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1, "MaxAttempts": 20})

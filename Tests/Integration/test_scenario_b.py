@@ -15,7 +15,6 @@ def image_of(answer):
 def test_right_back_where_you_left_off(cloud, launch):
     ec2 = cloud.ec2
     aki = next(line.split("\t")[9] for line in cloud.shell(f"ec2dim {cloud.tiny}").splitlines() if line.startswith("IMAGE"))
-    ari = next(line.split("\t")[10] for line in cloud.shell(f"ec2dim {cloud.tiny}").splitlines() if line.startswith("IMAGE"))
 
     # Create an image from a running instance; note the snapshot id and the kernel id.
     instance, guest = launch()
@@ -26,12 +25,12 @@ def test_right_back_where_you_left_off(cloud, launch):
 
     first = image_of(cloud.shell(
         "ec2reg -n 'Ubuntu 10.04 20110201.1 Base' -d 'Basic ubuntu server configuration' --root-device-name /dev/sda1 "
-        f"-b /dev/sda1={snapshot}:8:false -a x86_64 --kernel {aki} --ramdisk {ari}"))
+        f"-b /dev/sda1={snapshot}:8:false -a x86_64 --kernel {aki}"))
     assert first in cloud.shell("ec2dim")
     with_data = image_of(cloud.shell(
         "ec2reg -n 'Ubuntu server with 10GB at sdf1' -d 'Ubuntu 10.04 with new 10GB volume at /dev/sdf1' "
         f"--root-device-name /dev/sda1 -b /dev/sda1={snapshot}:8:false -b /dev/sdf1=:10:false -a x86_64 "
-        f"--kernel {aki} --ramdisk {ari}"))
+        f"--kernel {aki}"))
 
     redis, guest = launch(ImageId=with_data)
     assert guest.run("cat /etc/marker").strip() == "base"
@@ -61,7 +60,15 @@ def test_right_back_where_you_left_off(cloud, launch):
     rescue = image_of(cloud.shell(
         "ec2reg -n 'Redis slave server rescue AMI' -d 'Rescuing the redis slave from snapshots' "
         f"--root-device-name /dev/sda1 -b /dev/sda1={snapshots['/dev/sda1']}:8:false "
-        f"-b /dev/sdf1={snapshots['/dev/sdf1']}:10:false -a x86_64 --kernel {aki} --ramdisk {ari}"))
+        f"-b /dev/sdf1={snapshots['/dev/sdf1']}:10:false -a x86_64 --kernel {aki}"))
     _, guest = launch(ImageId=rescue)
+    assert guest.run("cat /etc/marker").strip() == "customised"
+    assert guest.run("mkdir -p /data; mount /dev/sdf1 /data; cat /data/redis").strip() == "slave"
+
+    # And without the way through snapshots: straight from the volumes that the first left behind.
+    again = cloud.shell(f"ec2run {first} -t t2.micro -k tests -b /dev/sda1={volumes['/dev/sda1']} -b /dev/sdf1={volumes['/dev/sdf1']}")
+    instance = re.search(r"^INSTANCE\t(i-[0-9a-f]+)", again, re.M).group(1)
+    launch.started.append(instance)
+    guest = launch.connect(instance)
     assert guest.run("cat /etc/marker").strip() == "customised"
     assert guest.run("mkdir -p /data; mount /dev/sdf1 /data; cat /data/redis").strip() == "slave"

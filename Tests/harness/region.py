@@ -38,7 +38,7 @@ def wait_until(condition, seconds, what, pause=0.1):
 class Region:
     """`skerry up` (with guests, needs root) or `skerry region` alone (`whole=False`)."""
 
-    def __init__(self, whole=True, pool=os.environ.get("SKERRY_POOL", "198.18.0.0/16"), arguments=()):
+    def __init__(self, whole=True, pool=os.environ.get("SKERRY_POOL", "198.18.0.0/16"), arguments=(), hosts_file=False):
         self.folder = tempfile.mkdtemp(prefix="skerry-")
         os.chmod(self.folder, 0o755)  # guests run as another user
         self.data = self.folder + "/data"
@@ -48,7 +48,7 @@ class Region:
         self.whole = whole
         self.arguments = ["up" if whole else "region", "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
                           "--public-pool", pool, *arguments]
-        if whole:
+        if whole and not hosts_file:
             self.arguments.append("--no-hosts-file")
         self.process = None
 

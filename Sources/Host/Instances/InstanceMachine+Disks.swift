@@ -19,6 +19,8 @@ extension InstanceMachine {
         var forced = false
         /// The volume's size that QEMU's was compared with last.
         var compared: UInt64?
+        /// The size that the guest has been told.
+        var guestSize: UInt64 = 0
 
         var isLeaving: Bool { state == .removingDevice || state == .removingNode }
 
@@ -255,7 +257,8 @@ extension InstanceMachine {
                 case .failed: continue
                 }
                 result[volume] = AttachmentStatus(
-                    instance: id, device: plug.device, epoch: plug.epoch, state: state)
+                    instance: id, device: plug.device, epoch: plug.epoch, state: state,
+                    guestSize: .bytes(plug.guestSize))
             }
             return result
         }

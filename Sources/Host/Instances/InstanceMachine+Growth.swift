@@ -30,8 +30,9 @@ extension InstanceMachine {
         guard case .success(let nodes) = result else { return compareLater(volume) }
         guard let plug = plugs[volume], plug.state == .attached, let size = sizes[volume], size.epoch == plug.epoch,
             let node = nodes.array?.first(where: { $0["node-name"]?.string == plug.name(volume) }),
-            let shown = node["image"]?["virtual-size"]?.int, UInt64(clamping: shown) < size.bytes
+            let shown = node["image"]?["virtual-size"]?.int
         else { return }
+        guard UInt64(clamping: shown) < size.bytes else { return guestKnows(volume, size.bytes) }
         actions.append(.dropClients(volume, plug.epoch))
     }
 
@@ -44,11 +45,16 @@ extension InstanceMachine {
             "human-monitor-command", ["command-line": .string("qemu-io \(plug.name(volume)) \"read -q 0 512\"")])
         send(
             "block_resize", ["node-name": .string(plug.name(volume)), "size": .int(Int64(clamping: size.bytes))],
-            tag: .resized(volume))
+            tag: .resized(volume, size.bytes))
     }
 
-    mutating func resized(_ volume: VolumeID, _ result: Result<JSONValue, QMPFailure>) {
-        if case .failure = result { compareLater(volume) }
+    mutating func resized(_ volume: VolumeID, _ size: UInt64, _ result: Result<JSONValue, QMPFailure>) {
+        guard case .success = result else { return compareLater(volume) }
+        guestKnows(volume, size)
+    }
+
+    private mutating func guestKnows(_ volume: VolumeID, _ size: UInt64) {
+        if let known = plugs[volume]?.guestSize, known < size { plugs[volume]?.guestSize = size }
     }
 
     mutating func compareLater(_ volume: VolumeID) {

@@ -81,7 +81,7 @@ extension InstanceMachine {
         }
         phase = .shuttingDown(.stop)
         pressPowerButton()
-        let patience = power == .terminated || goingDown ? Patience.terminate : Patience.stop
+        let patience = power == .terminated ? Patience.terminate : Patience.stop
         actions.append(.setTimer(.patience, seconds: patience))
     }
 

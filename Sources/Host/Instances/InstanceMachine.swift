@@ -44,7 +44,7 @@ struct InstanceMachine: Sendable {
     enum Tag: Sendable, Equatable {
         case status, blockNodes, devices, ignored
         case addNode(VolumeID), addDevice(VolumeID), removeDevice(VolumeID), removeNode(VolumeID)
-        case size(VolumeID), resized(VolumeID)
+        case size(VolumeID), resized(VolumeID, UInt64)
     }
     enum Event: Sendable {
         case desire(InstanceSpec)
@@ -265,7 +265,7 @@ struct InstanceMachine: Sendable {
         case .removeDevice(let volume): deviceRemovalAnswered(volume, result)
         case .removeNode(let volume): nodeRemoved(volume, result)
         case .size(let volume): sizeAnswered(volume, result)
-        case .resized(let volume): resized(volume, result)
+        case .resized(let volume, let size): resized(volume, size, result)
         case .ignored: break
         }
     }

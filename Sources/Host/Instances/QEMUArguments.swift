@@ -42,13 +42,14 @@ extension QEMUConfiguration {
     ///
     /// `pc` rather than `q35`: its one PCI bus takes about 26 hot-plugged disks without ports made beforehand. The root disk is
     /// the first virtio-blk device, so that the guest's kernel calls it /dev/vda. The guest's power-off pauses QEMU
-    /// (`-no-shutdown`), so that a host process that was not there to see it still learns why the guest ended.
+    /// (`-no-shutdown`), so that a host process that was not there to see it still learns why the guest ended. Without graphics the
+    /// BIOS speaks on the serial line: the console output of an image that does not boot says so.
     func arguments() -> [String] {
         var list: [String] = []
         func add(_ words: String...) { list += words }
 
         add("-nodefaults", "-no-user-config", "-name", name)
-        add("-machine", "pc,usb=off,vmport=off")
+        add("-machine", "pc,usb=off,vmport=off,graphics=off")
         switch accelerator {
         case .kvm: add("-accel", "kvm")
         case .tcg: add("-accel", "tcg,tb-size=128")

@@ -103,7 +103,7 @@ enum MetadataTree {
         let maintenance: MetadataNode = .folder(files: ["history": "[]", "scheduled": "[]"])
         let folders: [String: MetadataNode?] = [
             "block-device-mapping": data.blockDeviceMapping.isEmpty
-                ? nil : .folder(files: data.blockDeviceMapping.mapValues(deviceName)),
+                ? nil : .folder(files: data.blockDeviceMapping),
             "events": .folder(files: [:], folders: ["maintenance": maintenance]),
             "iam": iam(data),
             "metrics": .folder(files: ["vhostmd": "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]),
@@ -185,11 +185,6 @@ enum MetadataTree {
                 "fws": .folder(files: ["instance-monitoring": "disabled"]),
                 "instance-identity": .folder(files: ["document": JSONText.object(document)]),
             ])
-    }
-
-    /// As EC2 shows it: without `/dev/`.
-    private static func deviceName(_ device: String) -> String {
-        device.hasPrefix("/dev/") ? String(device.dropFirst(5)) : device
     }
 
     /// `use1-az1` for us-east-1a: the zone ids of an account whose zone letters are in order.

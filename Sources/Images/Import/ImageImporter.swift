@@ -15,13 +15,13 @@ public struct ImageImporter: Sendable {
     public func register(_ image: BuiltImage, named name: String) async throws -> String {
         var kernel: String?
         var ramdisk: String?
-        if let file = image.kernel {
-            progress("registering the kernel")
-            kernel = try await registry.registerKernelImage(file: file, isRamdisk: false, name: name + " kernel")
-        }
         if let file = image.ramdisk {
             progress("registering the ramdisk")
-            ramdisk = try await registry.registerKernelImage(file: file, isRamdisk: true, name: name + " ramdisk")
+            ramdisk = try await registry.registerRamdisk(file: file, name: name + " ramdisk")
+        }
+        if let file = image.kernel {
+            progress("registering the kernel")
+            kernel = try await registry.registerKernel(file: file, name: name + " kernel", ramdisk: ramdisk)
         }
         let (snapshot, size) = try await snapshot(ofDisk: image.root, format: "raw", description: image.description)
         progress("registering the image")

@@ -11,8 +11,10 @@ public protocol ImageRegistry: Sendable {
     func deleteVolume(_ volume: VolumeID) async throws
     /// Makes a snapshot and waits until it is completed; `progress` hears AWS's percentages.
     func snapshot(_ volume: VolumeID, description: String, progress: BuildProgress) async throws -> SnapshotID
-    /// Registers a kernel (AKI) or ramdisk (ARI) and returns its id.
-    func registerKernelImage(file: String, isRamdisk: Bool, name: String) async throws -> String
+    /// Registers a kernel (AKI) and returns its id. `ramdisk` (an ARI's id) is what it starts with where a launch names none.
+    func registerKernel(file: String, name: String, ramdisk: String?) async throws -> String
+    /// Registers a ramdisk (ARI) and returns its id.
+    func registerRamdisk(file: String, name: String) async throws -> String
     /// Registers an EBS-backed image and returns its id.
     func register(_ image: ImageRegistration) async throws -> String
 }

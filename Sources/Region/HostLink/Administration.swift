@@ -45,6 +45,8 @@ struct Administration: Sendable {
         var description: String?
         /// Of a kernel: appended to the host's own arguments.
         var arguments: String?
+        /// Of a kernel: the id of the ramdisk that it needs, where a launch names none.
+        var ramdisk: String?
         /// nil: true.
         var isPublic: Bool?
     }
@@ -154,10 +156,14 @@ struct Administration: Sendable {
             guard tx.state.accounts[owner] != nil else {
                 throw HostLinkServer.Refusal(status: .badRequest, message: "there is no account \(owner)")
             }
+            let companion = request.ramdisk.map { ImageID(unchecked: $0) }
+            if let companion, request.type != .kernel || tx.state.images[companion]?.type != .ramdisk {
+                throw HostLinkServer.Refusal(status: .badRequest, message: "\(companion) is no ramdisk for a kernel")
+            }
             let same = tx.state.images.first { image in
                 image.type == request.type && image.name == request.name && image.blob?.sha256 == request.sha256
                     && image.region == region && image.owner == owner && image.kernelArguments == request.arguments
-                    && image.state == .available
+                    && image.companion == companion && image.state == .available
             }
             if let same { return same.id }
             let image = Image(
@@ -165,7 +171,7 @@ struct Administration: Sendable {
                 description: request.description, location: "\(owner)/\(request.name)", state: .available,
                 architecture: request.architecture ?? "x86_64", isPublic: request.isPublic ?? true,
                 blob: BlobReference(sha256: request.sha256, size: size), kernelArguments: request.arguments,
-                rootDeviceType: .instanceStore, virtualizationType: "paravirtual", hypervisor: "xen", mappings: [],
+                companion: companion, rootDeviceType: .instanceStore, virtualizationType: "paravirtual", hypervisor: "xen", mappings: [],
                 created: now)
             tx.put(image)
             return image.id

@@ -65,8 +65,10 @@ struct StatusApplication {
 
     private func progressModification(_ volume: inout Volume, _ status: VolumeStatus) throws {
         guard let modification = volume.modification, modification.state == .modifying else { return }
-        guard status.size >= .gibibytes(UInt64(max(modification.targetSize, 0))) else { return }
-        // There is nothing to optimise: the volume has its new size and speed at once.
+        let size = ByteCount.gibibytes(UInt64(max(modification.targetSize, 0)))
+        // A script that waits for the end of `modifying` goes on with growing the partition: a guest must see the size by then.
+        guard status.size >= size, status.attachment?.guestSize.map({ $0 >= size }) ?? true else { return }
+        // There is nothing to optimise: the volume has its new speed at once.
         try volume.modification?.state.transition(to: .optimizing)
         try volume.modification?.state.transition(to: .completed)
         volume.modification?.progress = 100

@@ -36,7 +36,7 @@ enum Samples {
         metadata.securityGroupNames = ["default", "web"]
         metadata.keyName = "my-key"
         metadata.publicKey = "ssh-ed25519 AAAA my-key"
-        metadata.blockDeviceMapping = ["ami": "/dev/sda1", "root": "/dev/sda1", "ebs1": "sdf"]
+        metadata.blockDeviceMapping = ["ami": "sda1", "root": "/dev/sda1", "ebs1": "sdf"]
         return InstanceSpec(
             id: id, power: .running, run: 1, reboots: 0, vcpus: 1, memory: .mebibytes(128), firmware: .bios,
             directBoot: nil,

@@ -45,6 +45,15 @@ struct HostLinkTests {
         let first = try await region.link("POST", "/v1/admin/kernel-images", body: json(kernel))
         let again = try await region.link("POST", "/v1/admin/kernel-images", body: json(kernel))
         #expect(first.status == 200 && first.body.contains("aki-") && first.body == again.body)
+        let ramdisk = Administration.KernelImage(type: .ramdisk, name: "tiny-ramdisk", sha256: digest)
+        let ari = try await region.link("POST", "/v1/admin/kernel-images", body: json(ramdisk))
+        let id = try JSONDecoder().decode(Administration.ImageAnswer.self, from: Data(ari.body.utf8)).imageID
+        var paired = kernel
+        paired.ramdisk = id
+        let pair = try await region.link("POST", "/v1/admin/kernel-images", body: json(paired))
+        #expect(pair.status == 200 && pair.body != first.body)
+        paired.ramdisk = "ami-0123456789abcdef0"
+        #expect(try await region.link("POST", "/v1/admin/kernel-images", body: json(paired)).status == 400)
         let health = try await region.link("GET", "/v1/admin/health")
         #expect(health.status == 200 && health.body.contains("\"regions\":[\"us-east-1\",\"eu-west-1\"]"))
         await region.stop()

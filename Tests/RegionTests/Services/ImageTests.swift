@@ -128,12 +128,18 @@ struct ImageTests {
 
     @Test func copyBringsKernelAndSnapshotsToTheOtherRegion() async throws {
         let region = try await TestRegion()
+        let ramdisk = Image(
+            id: "ari-00000000000000001", owner: TestRegion.account, region: "us-east-1", type: .ramdisk, name: "ramdisk",
+            location: "x/ramdisk", state: .available, architecture: "x86_64", isPublic: true,
+            blob: BlobReference(sha256: "01", size: .bytes(1)), rootDeviceType: .instanceStore,
+            virtualizationType: "paravirtual", hypervisor: "xen", mappings: [], created: Date())
         let kernel = Image(
             id: "aki-00000000000000001", owner: TestRegion.account, region: "us-east-1", type: .kernel, name: "kernel",
             location: "x/kernel", state: .available, architecture: "x86_64", isPublic: true,
-            blob: BlobReference(sha256: "00", size: .bytes(1)), rootDeviceType: .instanceStore,
+            blob: BlobReference(sha256: "00", size: .bytes(1)), companion: ramdisk.id, rootDeviceType: .instanceStore,
             virtualizationType: "paravirtual", hypervisor: "xen", mappings: [], created: Date())
         try await region.store.transact { tx in
+            tx.put(ramdisk)
             tx.put(kernel)
             tx.update(Image.self, TestRegion.image.id) { $0.kernel = kernel.id }
         }
@@ -151,6 +157,11 @@ struct ImageTests {
         #expect(made.state == .available && made.region == "eu-west-1")
         let aki = try made.kernel.flatMap { region.state.images[$0] }.orThrow()
         #expect(aki.region == "eu-west-1" && aki.id != kernel.id && aki.blob == kernel.blob)
+        // A launch of it starts the kernel with the ramdisk that belongs to it.
+        let launched = try await InstanceService(call: region.call(there)).run(
+            LaunchRequest(image: id.rawValue, minimum: 1, maximum: 1), clientToken: nil, dryRun: nil)
+        let ari = try launched.first?.ramdisk.flatMap { region.state.images[$0] }.orThrow()
+        #expect(ari?.region == "eu-west-1" && ari?.blob == ramdisk.blob)
         #expect(region.state.snapshots.count { $0.copyOf == TestRegion.snapshot.id && $0.region == "eu-west-1" } == 1)
         copy.name = "other"
         let error = await #expect(throws: EC2Error.self) { try await service.copy(copy, dryRun: nil) }

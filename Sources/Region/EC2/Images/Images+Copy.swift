@@ -104,10 +104,11 @@ extension Transaction {
     private mutating func bootImage(_ id: ImageID?, for scope: Scope, _ now: Date) -> ImageID? {
         guard let id, let image = state.images[id], image.region != scope.region || !image.isVisible(to: scope.account)
         else { return id }
+        let companion = bootImage(image.companion, for: scope, now)
         let same = state.images.first { other in
             other.region == scope.region && other.type == image.type && other.blob == image.blob
                 && other.kernelArguments == image.kernelArguments && other.state == .available
-                && other.isVisible(to: scope.account)
+                && other.companion == companion && other.isVisible(to: scope.account)
         }
         if let same { return same.id }
         let copy = Image(
@@ -115,7 +116,7 @@ extension Transaction {
             description: image.description, location: image.location, state: .available,
             architecture: image.architecture,
             isPublic: false, blob: image.blob, kernelArguments: image.kernelArguments,
-            rootDeviceType: image.rootDeviceType,
+            companion: companion, rootDeviceType: image.rootDeviceType,
             virtualizationType: image.virtualizationType, hypervisor: image.hypervisor, mappings: [], created: now,
             sourceImage: image.id, sourceRegion: image.region)
         put(copy)

@@ -52,7 +52,9 @@ struct LaunchPlan {
                     + "have matching architectures, and try again.")
         }
         kernel = try Self.bootImage(request.kernel ?? image.kernel?.rawValue, .kernel, state, call.scope)
-        ramdisk = try Self.bootImage(request.ramdisk ?? image.ramdisk?.rawValue, .ramdisk, state, call.scope)
+        let companion = kernel?.companion.flatMap { state.launchableImage($0, in: call.scope) }
+        ramdisk =
+            try Self.bootImage(request.ramdisk ?? image.ramdisk?.rawValue, .ramdisk, state, call.scope) ?? companion
         keyPair = try Self.keyPair(request.keyName, state, call.scope)
         userData = try Self.canonicalUserData(request.userData)
         switch request.shutdownBehaviour {

@@ -31,6 +31,8 @@ struct Image: TaggedEntity {
     var blob: BlobReference?
     /// Of an AKI: appended to the host's own kernel arguments.
     var kernelArguments: String?
+    /// Of an AKI: the ARI it was built with, used where a launch names a kernel and no ramdisk at all.
+    var companion: ImageID?
     /// Of an instance-store image; `location` is its manifest's.
     var bundle: ImageBundles.Reference?
     var rootDeviceName: String?

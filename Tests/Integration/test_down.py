@@ -1,0 +1,71 @@
+"""`skerry down` after the supervisor was killed: guests shut down in order, and nothing is left on the machine."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+
+from harness.guest import Guest
+from harness.region import PROGRAM, Region, wait_until
+
+
+def machine():
+    """What a region makes on the machine outside its folder."""
+    def words(*command):
+        return subprocess.run(command, capture_output=True, text=True).stdout
+    links = {line.split("@")[0].split()[0] for line in words("ip", "-br", "link").splitlines()}
+    with open("/etc/hosts") as file:
+        hosts = file.read()
+    return links, words("ip", "netns", "list"), words("nft", "list", "tables"), words("ip", "route"), hosts
+
+
+def test_a_region_whose_supervisor_was_killed(tmp_path):
+    if os.geteuid() != 0:
+        pytest.skip("needs root: network devices and firewall rules")
+    before = machine()
+    # Beside the region of the other tests: with addresses of its own, and with names in the hosts file, as it is by default.
+    region = Region(whole=True, pool="198.19.0.0/16", hosts_file=True).start()
+    try:
+        ec2 = region.client("ec2")
+        tiny = region.administer("image", "build", "tiny").split()[-1]
+        key = region.folder + "/key"
+        with open(os.open(key, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+            file.write(ec2.create_key_pair(KeyName="down")["KeyMaterial"])
+        ec2.authorize_security_group_ingress(
+            GroupName="default", IpProtocol="tcp", FromPort=22, ToPort=22, CidrIp="0.0.0.0/0")
+        instance = ec2.run_instances(
+            ImageId=tiny, InstanceType="t2.micro", KeyName="down", MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
+        ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1})
+
+        def connect():
+            described = ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]
+            return Guest(described["PublicDnsName"], key).wait(), described
+
+        guest, described = connect()  # by its host name, as ec2-describe-instances shows it
+        # Names in the guest's network.
+        name = described["PrivateDnsName"]
+        assert described["PrivateIpAddress"] in guest.run(f"nslookup {name}")
+        # Not synced: only an orderly shutdown writes it.
+        guest.run("echo unsynced > /root/dirty")
+        pids = {name: region.process_of(name) for name in ("region", "host", "ebs")}
+        os.kill(region.process.pid, signal.SIGKILL)
+        region.process.wait()
+        assert all(os.path.exists(f"/proc/{pid}") for pid in pids.values())
+
+        down = subprocess.run([PROGRAM, "down", "--data", region.data], capture_output=True, text=True, timeout=400)
+        assert down.returncode == 0, down
+        assert machine() == before
+        assert not any(os.path.exists(f"/proc/{pid}") for pid in pids.values())
+        assert region.data not in subprocess.run(["ps", "ax", "-o", "args"], capture_output=True, text=True).stdout
+
+        # Everything comes back, the instance too, from its own shutdown and not from a pulled plug.
+        region.start()
+        ec2 = region.client("ec2")
+        wait_until(lambda: ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]["State"][
+            "Name"] == "running", 120, "the instance runs again")
+        guest, _ = connect()
+        assert guest.run("cat /root/dirty").strip() == "unsynced"
+    finally:
+        region.remove()
+    assert machine() == before
