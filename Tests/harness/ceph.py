@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 import boto3
 from botocore.config import Config
@@ -52,6 +53,16 @@ class CephGateway:
             raise RuntimeError(f"{program} {' '.join(arguments)}: {result.stderr[-1000:]} {self.logs()}")
         return result.stdout
 
+    def ceph(self, *arguments):
+        """A monitor that has just begun, or is electing, refuses commands now and then."""
+        for _ in range(10):
+            try:
+                return self.run("ceph", *arguments)
+            except RuntimeError as error:
+                failure = error
+                time.sleep(1)
+        raise failure
+
     def daemon(self, *arguments):
         with open(self.folder + "/daemons.log", "ab") as log:
             self.processes.append(subprocess.Popen(
@@ -63,6 +74,7 @@ class CephGateway:
 
     def make(self):
         folder = self.folder
+        # An OSD that asks for its place in the map before it has heard the cluster's id is refused, and ends: it has its place.
         with open(folder + "/ceph.conf", "w") as file:
             file.write(f"""[global]
 fsid = {FSID}
@@ -75,6 +87,8 @@ osd pool default size = 1
 osd pool default min size = 1
 osd pool default pg num = 8
 osd crush chooseleaf type = 0
+osd crush update on start = false
+osd class update on start = false
 mon allow pool size one = true
 mon allow pool delete = true
 osd pool default pg autoscale mode = off
@@ -98,12 +112,12 @@ rgw enable ops log = false
                  folder + "/monmap")
         self.run("ceph-mon", "--mkfs", "-i", "a", "--monmap", folder + "/monmap")
         self.daemon("ceph-mon", "-i", "a")
-        self.run("ceph", "osd", "new", OSD)
+        self.ceph("osd", "new", OSD)
         self.run("ceph-osd", "--mkfs", "-i", "0", "--osd-uuid", OSD)
         self.daemon("ceph-mgr", "-i", "x")
         self.daemon("ceph-osd", "-i", "0")
-        self.run("ceph", "osd", "crush", "add", "osd.0", "1", "root=default")
-        self.wait(lambda: "1 up" in self.run("ceph", "osd", "stat"), "the OSD is up")
+        self.ceph("osd", "crush", "add", "osd.0", "1", "root=default")
+        self.wait(lambda: "1 up" in self.ceph("osd", "stat"), "the OSD is up")
         # The first of the two to run makes the pools and the zone; both at once get in each other's way.
         self.run("radosgw-admin", "user", "create", "--uid=bench", "--display-name=bench", "--access-key=" + self.key,
                  "--secret=" + self.secret)

@@ -26,6 +26,18 @@ extension EC2 {
         }
     }
 
+    public enum AssociateIamInstanceProfile: AWSOperation {
+        public typealias Input = AssociateIamInstanceProfileRequest
+        public typealias Output = AssociateIamInstanceProfileResult
+        public static let name = "AssociateIamInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum AttachVolume: AWSOperation {
         public typealias Input = AttachVolumeRequest
         public typealias Output = VolumeAttachment
@@ -702,18 +714,6 @@ extension EC2 {
         public typealias Input = DescribeSecurityGroupsRequest
         public typealias Output = DescribeSecurityGroupsResult
         public static let name = "DescribeSecurityGroups"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-            output.encode(into: &writer)
-        }
-    }
-
-    public enum DescribeSnapshotAttribute: AWSOperation {
-        public typealias Input = DescribeSnapshotAttributeRequest
-        public typealias Output = DescribeSnapshotAttributeResult
-        public static let name = "DescribeSnapshotAttribute"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }

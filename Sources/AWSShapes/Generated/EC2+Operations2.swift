@@ -2,6 +2,18 @@
 import AWSProtocol
 
 extension EC2 {
+    public enum DescribeSnapshotAttribute: AWSOperation {
+        public typealias Input = DescribeSnapshotAttributeRequest
+        public typealias Output = DescribeSnapshotAttributeResult
+        public static let name = "DescribeSnapshotAttribute"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum DescribeSnapshotTierStatus: AWSOperation {
         public typealias Input = DescribeSnapshotTierStatusRequest
         public typealias Output = DescribeSnapshotTierStatusResult
@@ -191,6 +203,18 @@ extension EC2 {
         }
         public static func encode(_ output: Output, into writer: inout XMLWriter) {
             writer.element("return", true)
+        }
+    }
+
+    public enum DisassociateIamInstanceProfile: AWSOperation {
+        public typealias Input = DisassociateIamInstanceProfileRequest
+        public typealias Output = DisassociateIamInstanceProfileResult
+        public static let name = "DisassociateIamInstanceProfile"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
         }
     }
 
@@ -467,6 +491,18 @@ extension EC2 {
         }
         public static func encode(_ output: Output, into writer: inout XMLWriter) {
             writer.element("return", true)
+        }
+    }
+
+    public enum ReplaceIamInstanceProfileAssociation: AWSOperation {
+        public typealias Input = ReplaceIamInstanceProfileAssociationRequest
+        public typealias Output = ReplaceIamInstanceProfileAssociationResult
+        public static let name = "ReplaceIamInstanceProfileAssociation"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
         }
     }
 

@@ -231,6 +231,33 @@ extension EC2 {
         }
     }
 
+    public struct AssociateIamInstanceProfileRequest: Sendable {
+        public var iamInstanceProfile: IamInstanceProfileSpecification = IamInstanceProfileSpecification()
+        public var instanceId: String = ""
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "IamInstanceProfile", "InstanceId",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            iamInstanceProfile = try reader.require(reader.structure("IamInstanceProfile", IamInstanceProfileSpecification.init(from:)), "IamInstanceProfile")
+            instanceId = try reader.require(reader.string("InstanceId"), "InstanceId")
+        }
+    }
+
+    public struct AssociateIamInstanceProfileResult: Sendable {
+        public var iamInstanceProfileAssociation: IamInstanceProfileAssociation?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("iamInstanceProfileAssociation", iamInstanceProfileAssociation) { $0.encode(into: &$1) }
+        }
+    }
+
     public struct AttachVolumeRequest: Sendable {
         public var device: String = ""
         public var instanceId: String = ""
@@ -1052,48 +1079,6 @@ extension EC2 {
             launchTemplateData = try reader.require(reader.structure("LaunchTemplateData", RequestLaunchTemplateData.init(from:)), "LaunchTemplateData")
             `operator` = try reader.structure("Operator", OperatorRequest.init(from:))
             tagSpecifications = try reader.list("TagSpecification", TagSpecification.init(from:))
-        }
-    }
-
-    public struct CreateLaunchTemplateResult: Sendable {
-        public var launchTemplate: LaunchTemplate?
-        public var warning: ValidationWarning?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("launchTemplate", launchTemplate) { $0.encode(into: &$1) }
-            writer.structure("warning", warning) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct CreateLaunchTemplateVersionRequest: Sendable {
-        public var dryRun: Bool?
-        public var clientToken: String?
-        public var launchTemplateId: String?
-        public var launchTemplateName: String?
-        public var sourceVersion: String?
-        public var versionDescription: String?
-        public var launchTemplateData: RequestLaunchTemplateData = RequestLaunchTemplateData()
-        public var resolveAlias: Bool?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "DryRun", "ClientToken", "LaunchTemplateId", "LaunchTemplateName", "SourceVersion", "VersionDescription",
-            "LaunchTemplateData", "ResolveAlias",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            dryRun = try reader.bool("DryRun")
-            clientToken = try reader.string("ClientToken")
-            launchTemplateId = try reader.string("LaunchTemplateId")
-            launchTemplateName = try reader.string("LaunchTemplateName")
-            sourceVersion = try reader.string("SourceVersion")
-            versionDescription = try reader.string("VersionDescription")
-            launchTemplateData = try reader.require(reader.structure("LaunchTemplateData", RequestLaunchTemplateData.init(from:)), "LaunchTemplateData")
-            resolveAlias = try reader.bool("ResolveAlias")
         }
     }
 }

@@ -3,6 +3,48 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct CreateLaunchTemplateResult: Sendable {
+        public var launchTemplate: LaunchTemplate?
+        public var warning: ValidationWarning?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("launchTemplate", launchTemplate) { $0.encode(into: &$1) }
+            writer.structure("warning", warning) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct CreateLaunchTemplateVersionRequest: Sendable {
+        public var dryRun: Bool?
+        public var clientToken: String?
+        public var launchTemplateId: String?
+        public var launchTemplateName: String?
+        public var sourceVersion: String?
+        public var versionDescription: String?
+        public var launchTemplateData: RequestLaunchTemplateData = RequestLaunchTemplateData()
+        public var resolveAlias: Bool?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "DryRun", "ClientToken", "LaunchTemplateId", "LaunchTemplateName", "SourceVersion", "VersionDescription",
+            "LaunchTemplateData", "ResolveAlias",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            dryRun = try reader.bool("DryRun")
+            clientToken = try reader.string("ClientToken")
+            launchTemplateId = try reader.string("LaunchTemplateId")
+            launchTemplateName = try reader.string("LaunchTemplateName")
+            sourceVersion = try reader.string("SourceVersion")
+            versionDescription = try reader.string("VersionDescription")
+            launchTemplateData = try reader.require(reader.structure("LaunchTemplateData", RequestLaunchTemplateData.init(from:)), "LaunchTemplateData")
+            resolveAlias = try reader.bool("ResolveAlias")
+        }
+    }
+
     public struct CreateLaunchTemplateVersionResult: Sendable {
         public var launchTemplateVersion: LaunchTemplateVersion?
         public var warning: ValidationWarning?
@@ -1023,43 +1065,6 @@ extension EC2 {
         public func encode(into writer: inout XMLWriter) {
             writer.list("instanceTypeSet", instanceTypes, member: "item") { $0.encode(into: &$1) }
             writer.element("nextToken", nextToken)
-        }
-    }
-
-    public struct DescribeInstancesRequest: Sendable {
-        public var instanceIds: [String]?
-        public var includeManagedResources: Bool?
-        public var dryRun: Bool?
-        public var filters: [Filter]?
-        public var nextToken: String?
-        public var maxResults: Int?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "InstanceId", "IncludeManagedResources", "DryRun", "Filter", "NextToken", "MaxResults",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            instanceIds = try reader.strings("InstanceId")
-            includeManagedResources = try reader.bool("IncludeManagedResources")
-            dryRun = try reader.bool("DryRun")
-            filters = try reader.list("Filter", Filter.init(from:))
-            nextToken = try reader.string("NextToken")
-            maxResults = try reader.int("MaxResults")
-        }
-    }
-
-    public struct DescribeInstancesResult: Sendable {
-        public var nextToken: String?
-        public var reservations: [Reservation]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("nextToken", nextToken)
-            writer.list("reservationSet", reservations, member: "item") { $0.encode(into: &$1) }
         }
     }
 }

@@ -3,6 +3,43 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct DescribeInstancesRequest: Sendable {
+        public var instanceIds: [String]?
+        public var includeManagedResources: Bool?
+        public var dryRun: Bool?
+        public var filters: [Filter]?
+        public var nextToken: String?
+        public var maxResults: Int?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "InstanceId", "IncludeManagedResources", "DryRun", "Filter", "NextToken", "MaxResults",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            instanceIds = try reader.strings("InstanceId")
+            includeManagedResources = try reader.bool("IncludeManagedResources")
+            dryRun = try reader.bool("DryRun")
+            filters = try reader.list("Filter", Filter.init(from:))
+            nextToken = try reader.string("NextToken")
+            maxResults = try reader.int("MaxResults")
+        }
+    }
+
+    public struct DescribeInstancesResult: Sendable {
+        public var nextToken: String?
+        public var reservations: [Reservation]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("nextToken", nextToken)
+            writer.list("reservationSet", reservations, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
     public struct DescribeInternetGatewaysRequest: Sendable {
         public var nextToken: String?
         public var maxResults: Int?
@@ -1019,41 +1056,6 @@ extension EC2 {
             writer.structure("enableDnsSupport", enableDnsSupport) { $0.encode(into: &$1) }
             writer.structure("enableNetworkAddressUsageMetrics", enableNetworkAddressUsageMetrics) { $0.encode(into: &$1) }
             writer.element("vpcId", vpcId)
-        }
-    }
-
-    public struct DescribeVpcEndpointsRequest: Sendable {
-        public var dryRun: Bool?
-        public var vpcEndpointIds: [String]?
-        public var filters: [Filter]?
-        public var maxResults: Int?
-        public var nextToken: String?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "DryRun", "VpcEndpointId", "Filter", "MaxResults", "NextToken",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            dryRun = try reader.bool("DryRun")
-            vpcEndpointIds = try reader.strings("VpcEndpointId")
-            filters = try reader.list("Filter", Filter.init(from:))
-            maxResults = try reader.int("MaxResults")
-            nextToken = try reader.string("NextToken")
-        }
-    }
-
-    public struct DescribeVpcEndpointsResult: Sendable {
-        public var vpcEndpoints: [VpcEndpoint]?
-        public var nextToken: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("vpcEndpointSet", vpcEndpoints, member: "item") { $0.encode(into: &$1) }
-            writer.element("nextToken", nextToken)
         }
     }
 }

@@ -3,6 +3,41 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct DescribeVpcEndpointsRequest: Sendable {
+        public var dryRun: Bool?
+        public var vpcEndpointIds: [String]?
+        public var filters: [Filter]?
+        public var maxResults: Int?
+        public var nextToken: String?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "DryRun", "VpcEndpointId", "Filter", "MaxResults", "NextToken",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            dryRun = try reader.bool("DryRun")
+            vpcEndpointIds = try reader.strings("VpcEndpointId")
+            filters = try reader.list("Filter", Filter.init(from:))
+            maxResults = try reader.int("MaxResults")
+            nextToken = try reader.string("NextToken")
+        }
+    }
+
+    public struct DescribeVpcEndpointsResult: Sendable {
+        public var vpcEndpoints: [VpcEndpoint]?
+        public var nextToken: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("vpcEndpointSet", vpcEndpoints, member: "item") { $0.encode(into: &$1) }
+            writer.element("nextToken", nextToken)
+        }
+    }
+
     public struct DescribeVpcsRequest: Sendable {
         public var filters: [Filter]?
         public var vpcIds: [String]?
@@ -130,6 +165,31 @@ extension EC2 {
             associationId = try reader.string("AssociationId")
             publicIp = try reader.string("PublicIp")
             dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct DisassociateIamInstanceProfileRequest: Sendable {
+        public var associationId: String = ""
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "AssociationId",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            associationId = try reader.require(reader.string("AssociationId"), "AssociationId")
+        }
+    }
+
+    public struct DisassociateIamInstanceProfileResult: Sendable {
+        public var iamInstanceProfileAssociation: IamInstanceProfileAssociation?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("iamInstanceProfileAssociation", iamInstanceProfileAssociation) { $0.encode(into: &$1) }
         }
     }
 
@@ -898,61 +958,6 @@ extension EC2 {
         public func encode(into writer: inout XMLWriter) {
             writer.element("groupId", groupId)
             writer.element("groupName", groupName)
-        }
-    }
-
-    public struct HibernationOptions: Sendable {
-        public var configured: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("configured", configured)
-        }
-    }
-
-    public struct HibernationOptionsRequest: Sendable {
-        public var configured: Bool?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "Configured",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            configured = try reader.bool("Configured")
-        }
-    }
-
-    public struct IamInstanceProfile: Sendable {
-        public var arn: String?
-        public var id: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("arn", arn)
-            writer.element("id", id)
-        }
-    }
-
-    public struct IamInstanceProfileAssociation: Sendable {
-        public var associationId: String?
-        public var instanceId: String?
-        public var iamInstanceProfile: IamInstanceProfile?
-        public var state: IamInstanceProfileAssociationState?
-        public var timestamp: Date?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("associationId", associationId)
-            writer.element("instanceId", instanceId)
-            writer.structure("iamInstanceProfile", iamInstanceProfile) { $0.encode(into: &$1) }
-            writer.element("state", enumeration: state)
-            writer.element("timestamp", timestamp)
         }
     }
 }

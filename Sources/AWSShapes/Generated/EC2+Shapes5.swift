@@ -3,6 +3,61 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct HibernationOptions: Sendable {
+        public var configured: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("configured", configured)
+        }
+    }
+
+    public struct HibernationOptionsRequest: Sendable {
+        public var configured: Bool?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "Configured",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            configured = try reader.bool("Configured")
+        }
+    }
+
+    public struct IamInstanceProfile: Sendable {
+        public var arn: String?
+        public var id: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("arn", arn)
+            writer.element("id", id)
+        }
+    }
+
+    public struct IamInstanceProfileAssociation: Sendable {
+        public var associationId: String?
+        public var instanceId: String?
+        public var iamInstanceProfile: IamInstanceProfile?
+        public var state: IamInstanceProfileAssociationState?
+        public var timestamp: Date?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("associationId", associationId)
+            writer.element("instanceId", instanceId)
+            writer.structure("iamInstanceProfile", iamInstanceProfile) { $0.encode(into: &$1) }
+            writer.element("state", enumeration: state)
+            writer.element("timestamp", timestamp)
+        }
+    }
+
     public struct IamInstanceProfileSpecification: Sendable {
         public var arn: String?
         public var name: String?
@@ -1419,55 +1474,6 @@ extension EC2 {
         public func encode(into writer: inout XMLWriter) {
             writer.element("description", description)
             writer.element("cidrIp", cidrIp)
-        }
-    }
-
-    public struct Ipv4PrefixSpecification: Sendable {
-        public var ipv4Prefix: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ipv4Prefix", ipv4Prefix)
-        }
-    }
-
-    public struct Ipv4PrefixSpecificationRequest: Sendable {
-        public var ipv4Prefix: String?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "Ipv4Prefix",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            ipv4Prefix = try reader.string("Ipv4Prefix")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("Ipv4Prefix", ipv4Prefix)
-        }
-    }
-
-    public struct Ipv4PrefixSpecificationResponse: Sendable {
-        public var ipv4Prefix: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ipv4Prefix", ipv4Prefix)
-        }
-    }
-
-    public struct Ipv6PrefixSpecification: Sendable {
-        public var ipv6Prefix: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("ipv6Prefix", ipv6Prefix)
         }
     }
 }

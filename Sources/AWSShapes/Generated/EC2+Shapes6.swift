@@ -3,6 +3,55 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct Ipv4PrefixSpecification: Sendable {
+        public var ipv4Prefix: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv4Prefix", ipv4Prefix)
+        }
+    }
+
+    public struct Ipv4PrefixSpecificationRequest: Sendable {
+        public var ipv4Prefix: String?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "Ipv4Prefix",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            ipv4Prefix = try reader.string("Ipv4Prefix")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Ipv4Prefix", ipv4Prefix)
+        }
+    }
+
+    public struct Ipv4PrefixSpecificationResponse: Sendable {
+        public var ipv4Prefix: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv4Prefix", ipv4Prefix)
+        }
+    }
+
+    public struct Ipv6PrefixSpecification: Sendable {
+        public var ipv6Prefix: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("ipv6Prefix", ipv6Prefix)
+        }
+    }
+
     public struct Ipv6PrefixSpecificationRequest: Sendable {
         public var ipv6Prefix: String?
 
@@ -1079,76 +1128,6 @@ extension EC2 {
         public init(from reader: ParameterReader) throws(AWSError) {
             try reader.refuse(allBut: Self.parameters)
             licenseConfigurationArn = try reader.string("LicenseConfigurationArn")
-        }
-    }
-
-    public struct ManagedPrefixList: Sendable {
-        public var prefixListId: String?
-        public var addressFamily: String?
-        public var state: PrefixListState?
-        public var stateMessage: String?
-        public var prefixListArn: String?
-        public var prefixListName: String?
-        public var maxEntries: Int?
-        public var version: Int?
-        public var tags: [Tag]?
-        public var ownerId: String?
-        public var ipamPrefixListResolverTargetId: String?
-        public var ipamPrefixListResolverSyncEnabled: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("prefixListId", prefixListId)
-            writer.element("addressFamily", addressFamily)
-            writer.element("state", enumeration: state)
-            writer.element("stateMessage", stateMessage)
-            writer.element("prefixListArn", prefixListArn)
-            writer.element("prefixListName", prefixListName)
-            writer.element("maxEntries", maxEntries)
-            writer.element("version", version)
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("ownerId", ownerId)
-            writer.element("ipamPrefixListResolverTargetId", ipamPrefixListResolverTargetId)
-            writer.element("ipamPrefixListResolverSyncEnabled", ipamPrefixListResolverSyncEnabled)
-        }
-    }
-
-    public struct MediaAcceleratorInfo: Sendable {
-        public var accelerators: [MediaDeviceInfo]?
-        public var totalMediaMemoryInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("accelerators", accelerators, member: "item") { $0.encode(into: &$1) }
-            writer.element("totalMediaMemoryInMiB", totalMediaMemoryInMiB)
-        }
-    }
-
-    public struct MediaDeviceInfo: Sendable {
-        public var count: Int?
-        public var name: String?
-        public var manufacturer: String?
-        public var memoryInfo: MediaDeviceMemoryInfo?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("count", count)
-            writer.element("name", name)
-            writer.element("manufacturer", manufacturer)
-            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct MediaDeviceMemoryInfo: Sendable {
-        public var sizeInMiB: Int?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("sizeInMiB", sizeInMiB)
         }
     }
 }

@@ -3,6 +3,76 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct ManagedPrefixList: Sendable {
+        public var prefixListId: String?
+        public var addressFamily: String?
+        public var state: PrefixListState?
+        public var stateMessage: String?
+        public var prefixListArn: String?
+        public var prefixListName: String?
+        public var maxEntries: Int?
+        public var version: Int?
+        public var tags: [Tag]?
+        public var ownerId: String?
+        public var ipamPrefixListResolverTargetId: String?
+        public var ipamPrefixListResolverSyncEnabled: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("prefixListId", prefixListId)
+            writer.element("addressFamily", addressFamily)
+            writer.element("state", enumeration: state)
+            writer.element("stateMessage", stateMessage)
+            writer.element("prefixListArn", prefixListArn)
+            writer.element("prefixListName", prefixListName)
+            writer.element("maxEntries", maxEntries)
+            writer.element("version", version)
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("ownerId", ownerId)
+            writer.element("ipamPrefixListResolverTargetId", ipamPrefixListResolverTargetId)
+            writer.element("ipamPrefixListResolverSyncEnabled", ipamPrefixListResolverSyncEnabled)
+        }
+    }
+
+    public struct MediaAcceleratorInfo: Sendable {
+        public var accelerators: [MediaDeviceInfo]?
+        public var totalMediaMemoryInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("accelerators", accelerators, member: "item") { $0.encode(into: &$1) }
+            writer.element("totalMediaMemoryInMiB", totalMediaMemoryInMiB)
+        }
+    }
+
+    public struct MediaDeviceInfo: Sendable {
+        public var count: Int?
+        public var name: String?
+        public var manufacturer: String?
+        public var memoryInfo: MediaDeviceMemoryInfo?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("count", count)
+            writer.element("name", name)
+            writer.element("manufacturer", manufacturer)
+            writer.structure("memoryInfo", memoryInfo) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct MediaDeviceMemoryInfo: Sendable {
+        public var sizeInMiB: Int?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("sizeInMiB", sizeInMiB)
+        }
+    }
+
     public struct MemoryGiBPerVCpu: Sendable {
         public var min: Double?
         public var max: Double?
@@ -1151,70 +1221,6 @@ extension EC2 {
             hostnameType = try reader.enumeration("HostnameType")
             enableResourceNameDnsARecord = try reader.bool("EnableResourceNameDnsARecord")
             enableResourceNameDnsAAAARecord = try reader.bool("EnableResourceNameDnsAAAARecord")
-        }
-    }
-
-    public struct PrivateDnsNameOptionsResponse: Sendable {
-        public var hostnameType: HostnameType?
-        public var enableResourceNameDnsARecord: Bool?
-        public var enableResourceNameDnsAAAARecord: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("hostnameType", enumeration: hostnameType)
-            writer.element("enableResourceNameDnsARecord", enableResourceNameDnsARecord)
-            writer.element("enableResourceNameDnsAAAARecord", enableResourceNameDnsAAAARecord)
-        }
-    }
-
-    public struct PrivateIpAddressSpecification: Sendable {
-        public var primary: Bool?
-        public var privateIpAddress: String?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "Primary", "PrivateIpAddress",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            primary = try reader.bool("Primary")
-            privateIpAddress = try reader.string("PrivateIpAddress")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("primary", primary)
-            writer.element("privateIpAddress", privateIpAddress)
-        }
-    }
-
-    public struct ProcessorInfo: Sendable {
-        public var supportedArchitectures: [ArchitectureType]?
-        public var sustainedClockSpeedInGhz: Double?
-        public var supportedFeatures: [SupportedAdditionalProcessorFeature]?
-        public var manufacturer: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("supportedArchitectures", enumerations: supportedArchitectures, member: "item")
-            writer.element("sustainedClockSpeedInGhz", sustainedClockSpeedInGhz)
-            writer.list("supportedFeatures", enumerations: supportedFeatures, member: "item")
-            writer.element("manufacturer", manufacturer)
-        }
-    }
-
-    public struct ProductCode: Sendable {
-        public var productCodeId: String?
-        public var productCodeType: ProductCodeValues?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("productCode", productCodeId)
-            writer.element("type", enumeration: productCodeType)
         }
     }
 }

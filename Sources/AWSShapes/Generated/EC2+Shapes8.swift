@@ -3,6 +3,70 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct PrivateDnsNameOptionsResponse: Sendable {
+        public var hostnameType: HostnameType?
+        public var enableResourceNameDnsARecord: Bool?
+        public var enableResourceNameDnsAAAARecord: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("hostnameType", enumeration: hostnameType)
+            writer.element("enableResourceNameDnsARecord", enableResourceNameDnsARecord)
+            writer.element("enableResourceNameDnsAAAARecord", enableResourceNameDnsAAAARecord)
+        }
+    }
+
+    public struct PrivateIpAddressSpecification: Sendable {
+        public var primary: Bool?
+        public var privateIpAddress: String?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "Primary", "PrivateIpAddress",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            primary = try reader.bool("Primary")
+            privateIpAddress = try reader.string("PrivateIpAddress")
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("primary", primary)
+            writer.element("privateIpAddress", privateIpAddress)
+        }
+    }
+
+    public struct ProcessorInfo: Sendable {
+        public var supportedArchitectures: [ArchitectureType]?
+        public var sustainedClockSpeedInGhz: Double?
+        public var supportedFeatures: [SupportedAdditionalProcessorFeature]?
+        public var manufacturer: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("supportedArchitectures", enumerations: supportedArchitectures, member: "item")
+            writer.element("sustainedClockSpeedInGhz", sustainedClockSpeedInGhz)
+            writer.list("supportedFeatures", enumerations: supportedFeatures, member: "item")
+            writer.element("manufacturer", manufacturer)
+        }
+    }
+
+    public struct ProductCode: Sendable {
+        public var productCodeId: String?
+        public var productCodeType: ProductCodeValues?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("productCode", productCodeId)
+            writer.element("type", enumeration: productCodeType)
+        }
+    }
+
     public struct PropagatingVgw: Sendable {
         public var gatewayId: String?
 
@@ -213,6 +277,33 @@ extension EC2 {
             publicIp = try reader.string("PublicIp")
             networkBorderGroup = try reader.string("NetworkBorderGroup")
             dryRun = try reader.bool("DryRun")
+        }
+    }
+
+    public struct ReplaceIamInstanceProfileAssociationRequest: Sendable {
+        public var iamInstanceProfile: IamInstanceProfileSpecification = IamInstanceProfileSpecification()
+        public var associationId: String = ""
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "IamInstanceProfile", "AssociationId",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            iamInstanceProfile = try reader.require(reader.structure("IamInstanceProfile", IamInstanceProfileSpecification.init(from:)), "IamInstanceProfile")
+            associationId = try reader.require(reader.string("AssociationId"), "AssociationId")
+        }
+    }
+
+    public struct ReplaceIamInstanceProfileAssociationResult: Sendable {
+        public var iamInstanceProfileAssociation: IamInstanceProfileAssociation?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("iamInstanceProfileAssociation", iamInstanceProfileAssociation) { $0.encode(into: &$1) }
         }
     }
 
@@ -1390,136 +1481,6 @@ extension EC2 {
         public func encode(into writer: inout XMLWriter) {
             writer.element("code", code)
             writer.element("message", message)
-        }
-    }
-
-    public struct StopInstancesRequest: Sendable {
-        public var instanceIds: [String] = []
-        public var hibernate: Bool?
-        public var skipOsShutdown: Bool?
-        public var dryRun: Bool?
-        public var force: Bool?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "InstanceId", "Hibernate", "SkipOsShutdown", "DryRun", "Force",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
-            hibernate = try reader.bool("Hibernate")
-            skipOsShutdown = try reader.bool("SkipOsShutdown")
-            dryRun = try reader.bool("DryRun")
-            force = try reader.bool("Force")
-        }
-    }
-
-    public struct StopInstancesResult: Sendable {
-        public var stoppingInstances: [InstanceStateChange]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("instancesSet", stoppingInstances, member: "item") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Storage: Sendable {
-        public var s3: S3Storage?
-
-        public init() {}
-
-        static let parameters: Set<String> = [
-            "S3",
-        ]
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            try reader.refuse(allBut: Self.parameters)
-            s3 = try reader.structure("S3", S3Storage.init(from:))
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("S3", s3) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Subnet: Sendable {
-        public var availabilityZoneId: String?
-        public var enableLniAtDeviceIndex: Int?
-        public var mapCustomerOwnedIpOnLaunch: Bool?
-        public var customerOwnedIpv4Pool: String?
-        public var ownerId: String?
-        public var assignIpv6AddressOnCreation: Bool?
-        public var ipv6CidrBlockAssociationSet: [SubnetIpv6CidrBlockAssociation]?
-        public var tags: [Tag]?
-        public var subnetArn: String?
-        public var outpostArn: String?
-        public var enableDns64: Bool?
-        public var ipv6Native: Bool?
-        public var privateDnsNameOptionsOnLaunch: PrivateDnsNameOptionsOnLaunch?
-        public var blockPublicAccessStates: BlockPublicAccessStates?
-        public var type: String?
-        public var subnetId: String?
-        public var state: SubnetState?
-        public var vpcId: String?
-        public var cidrBlock: String?
-        public var availableIpAddressCount: Int?
-        public var availabilityZone: String?
-        public var defaultForAz: Bool?
-        public var mapPublicIpOnLaunch: Bool?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("availabilityZoneId", availabilityZoneId)
-            writer.element("enableLniAtDeviceIndex", enableLniAtDeviceIndex)
-            writer.element("mapCustomerOwnedIpOnLaunch", mapCustomerOwnedIpOnLaunch)
-            writer.element("customerOwnedIpv4Pool", customerOwnedIpv4Pool)
-            writer.element("ownerId", ownerId)
-            writer.element("assignIpv6AddressOnCreation", assignIpv6AddressOnCreation)
-            writer.list("ipv6CidrBlockAssociationSet", ipv6CidrBlockAssociationSet, member: "item") { $0.encode(into: &$1) }
-            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
-            writer.element("subnetArn", subnetArn)
-            writer.element("outpostArn", outpostArn)
-            writer.element("enableDns64", enableDns64)
-            writer.element("ipv6Native", ipv6Native)
-            writer.structure("privateDnsNameOptionsOnLaunch", privateDnsNameOptionsOnLaunch) { $0.encode(into: &$1) }
-            writer.structure("blockPublicAccessStates", blockPublicAccessStates) { $0.encode(into: &$1) }
-            writer.element("type", type)
-            writer.element("subnetId", subnetId)
-            writer.element("state", enumeration: state)
-            writer.element("vpcId", vpcId)
-            writer.element("cidrBlock", cidrBlock)
-            writer.element("availableIpAddressCount", availableIpAddressCount)
-            writer.element("availabilityZone", availabilityZone)
-            writer.element("defaultForAz", defaultForAz)
-            writer.element("mapPublicIpOnLaunch", mapPublicIpOnLaunch)
-        }
-    }
-
-    public struct SubnetCidrBlockState: Sendable {
-        public var state: SubnetCidrBlockStateCode?
-        public var statusMessage: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("state", enumeration: state)
-            writer.element("statusMessage", statusMessage)
-        }
-    }
-
-    public struct SubnetIpPrefixes: Sendable {
-        public var subnetId: String?
-        public var ipPrefixes: [String]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("subnetId", subnetId)
-            writer.list("ipPrefixSet", ipPrefixes, member: "item")
         }
     }
 }

@@ -3,6 +3,136 @@ import AWSProtocol
 import Foundation
 
 extension EC2 {
+    public struct StopInstancesRequest: Sendable {
+        public var instanceIds: [String] = []
+        public var hibernate: Bool?
+        public var skipOsShutdown: Bool?
+        public var dryRun: Bool?
+        public var force: Bool?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "InstanceId", "Hibernate", "SkipOsShutdown", "DryRun", "Force",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            instanceIds = try reader.require(reader.strings("InstanceId"), "InstanceId")
+            hibernate = try reader.bool("Hibernate")
+            skipOsShutdown = try reader.bool("SkipOsShutdown")
+            dryRun = try reader.bool("DryRun")
+            force = try reader.bool("Force")
+        }
+    }
+
+    public struct StopInstancesResult: Sendable {
+        public var stoppingInstances: [InstanceStateChange]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("instancesSet", stoppingInstances, member: "item") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct Storage: Sendable {
+        public var s3: S3Storage?
+
+        public init() {}
+
+        static let parameters: Set<String> = [
+            "S3",
+        ]
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            try reader.refuse(allBut: Self.parameters)
+            s3 = try reader.structure("S3", S3Storage.init(from:))
+        }
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("S3", s3) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct Subnet: Sendable {
+        public var availabilityZoneId: String?
+        public var enableLniAtDeviceIndex: Int?
+        public var mapCustomerOwnedIpOnLaunch: Bool?
+        public var customerOwnedIpv4Pool: String?
+        public var ownerId: String?
+        public var assignIpv6AddressOnCreation: Bool?
+        public var ipv6CidrBlockAssociationSet: [SubnetIpv6CidrBlockAssociation]?
+        public var tags: [Tag]?
+        public var subnetArn: String?
+        public var outpostArn: String?
+        public var enableDns64: Bool?
+        public var ipv6Native: Bool?
+        public var privateDnsNameOptionsOnLaunch: PrivateDnsNameOptionsOnLaunch?
+        public var blockPublicAccessStates: BlockPublicAccessStates?
+        public var type: String?
+        public var subnetId: String?
+        public var state: SubnetState?
+        public var vpcId: String?
+        public var cidrBlock: String?
+        public var availableIpAddressCount: Int?
+        public var availabilityZone: String?
+        public var defaultForAz: Bool?
+        public var mapPublicIpOnLaunch: Bool?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("availabilityZoneId", availabilityZoneId)
+            writer.element("enableLniAtDeviceIndex", enableLniAtDeviceIndex)
+            writer.element("mapCustomerOwnedIpOnLaunch", mapCustomerOwnedIpOnLaunch)
+            writer.element("customerOwnedIpv4Pool", customerOwnedIpv4Pool)
+            writer.element("ownerId", ownerId)
+            writer.element("assignIpv6AddressOnCreation", assignIpv6AddressOnCreation)
+            writer.list("ipv6CidrBlockAssociationSet", ipv6CidrBlockAssociationSet, member: "item") { $0.encode(into: &$1) }
+            writer.list("tagSet", tags, member: "item") { $0.encode(into: &$1) }
+            writer.element("subnetArn", subnetArn)
+            writer.element("outpostArn", outpostArn)
+            writer.element("enableDns64", enableDns64)
+            writer.element("ipv6Native", ipv6Native)
+            writer.structure("privateDnsNameOptionsOnLaunch", privateDnsNameOptionsOnLaunch) { $0.encode(into: &$1) }
+            writer.structure("blockPublicAccessStates", blockPublicAccessStates) { $0.encode(into: &$1) }
+            writer.element("type", type)
+            writer.element("subnetId", subnetId)
+            writer.element("state", enumeration: state)
+            writer.element("vpcId", vpcId)
+            writer.element("cidrBlock", cidrBlock)
+            writer.element("availableIpAddressCount", availableIpAddressCount)
+            writer.element("availabilityZone", availabilityZone)
+            writer.element("defaultForAz", defaultForAz)
+            writer.element("mapPublicIpOnLaunch", mapPublicIpOnLaunch)
+        }
+    }
+
+    public struct SubnetCidrBlockState: Sendable {
+        public var state: SubnetCidrBlockStateCode?
+        public var statusMessage: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("state", enumeration: state)
+            writer.element("statusMessage", statusMessage)
+        }
+    }
+
+    public struct SubnetIpPrefixes: Sendable {
+        public var subnetId: String?
+        public var ipPrefixes: [String]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("subnetId", subnetId)
+            writer.list("ipPrefixSet", ipPrefixes, member: "item")
+        }
+    }
+
     public struct SubnetIpv6CidrBlockAssociation: Sendable {
         public var associationId: String?
         public var ipv6CidrBlock: String?

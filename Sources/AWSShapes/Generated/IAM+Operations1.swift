@@ -24,6 +24,17 @@ extension IAM {
         }
     }
 
+    public enum AttachGroupPolicy: AWSOperation {
+        public typealias Input = AttachGroupPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "AttachGroupPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum AttachRolePolicy: AWSOperation {
         public typealias Input = AttachRolePolicyRequest
         public typealias Output = NoOutput
@@ -174,6 +185,17 @@ extension IAM {
         }
     }
 
+    public enum DeleteGroupPolicy: AWSOperation {
+        public typealias Input = DeleteGroupPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DeleteGroupPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum DeleteInstanceProfile: AWSOperation {
         public typealias Input = DeleteInstanceProfileRequest
         public typealias Output = NoOutput
@@ -273,6 +295,17 @@ extension IAM {
         }
     }
 
+    public enum DetachGroupPolicy: AWSOperation {
+        public typealias Input = DetachGroupPolicyRequest
+        public typealias Output = NoOutput
+        public static let name = "DetachGroupPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+        }
+    }
+
     public enum DetachRolePolicy: AWSOperation {
         public typealias Input = DetachRolePolicyRequest
         public typealias Output = NoOutput
@@ -299,6 +332,30 @@ extension IAM {
         public typealias Input = GetAccessKeyLastUsedRequest
         public typealias Output = GetAccessKeyLastUsedResponse
         public static let name = "GetAccessKeyLastUsed"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetGroup: AWSOperation {
+        public typealias Input = GetGroupRequest
+        public typealias Output = GetGroupResponse
+        public static let name = "GetGroup"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum GetGroupPolicy: AWSOperation {
+        public typealias Input = GetGroupPolicyRequest
+        public typealias Output = GetGroupPolicyResponse
+        public static let name = "GetGroupPolicy"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -427,6 +484,18 @@ extension IAM {
         }
     }
 
+    public enum ListAttachedGroupPolicies: AWSOperation {
+        public typealias Input = ListAttachedGroupPoliciesRequest
+        public typealias Output = ListAttachedGroupPoliciesResponse
+        public static let name = "ListAttachedGroupPolicies"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
     public enum ListAttachedRolePolicies: AWSOperation {
         public typealias Input = ListAttachedRolePoliciesRequest
         public typealias Output = ListAttachedRolePoliciesResponse
@@ -455,6 +524,18 @@ extension IAM {
         public typealias Input = ListEntitiesForPolicyRequest
         public typealias Output = ListEntitiesForPolicyResponse
         public static let name = "ListEntitiesForPolicy"
+        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
+            try Input(from: reader)
+        }
+        public static func encode(_ output: Output, into writer: inout XMLWriter) {
+            output.encode(into: &writer)
+        }
+    }
+
+    public enum ListGroupPolicies: AWSOperation {
+        public typealias Input = ListGroupPoliciesRequest
+        public typealias Output = ListGroupPoliciesResponse
+        public static let name = "ListGroupPolicies"
         public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
             try Input(from: reader)
         }
@@ -616,83 +697,6 @@ extension IAM {
         }
         public static func encode(_ output: Output, into writer: inout XMLWriter) {
             output.encode(into: &writer)
-        }
-    }
-
-    public enum PutRolePolicy: AWSOperation {
-        public typealias Input = PutRolePolicyRequest
-        public typealias Output = NoOutput
-        public static let name = "PutRolePolicy"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum PutUserPolicy: AWSOperation {
-        public typealias Input = PutUserPolicyRequest
-        public typealias Output = NoOutput
-        public static let name = "PutUserPolicy"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum RemoveRoleFromInstanceProfile: AWSOperation {
-        public typealias Input = RemoveRoleFromInstanceProfileRequest
-        public typealias Output = NoOutput
-        public static let name = "RemoveRoleFromInstanceProfile"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum RemoveUserFromGroup: AWSOperation {
-        public typealias Input = RemoveUserFromGroupRequest
-        public typealias Output = NoOutput
-        public static let name = "RemoveUserFromGroup"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum SetDefaultPolicyVersion: AWSOperation {
-        public typealias Input = SetDefaultPolicyVersionRequest
-        public typealias Output = NoOutput
-        public static let name = "SetDefaultPolicyVersion"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum TagUser: AWSOperation {
-        public typealias Input = TagUserRequest
-        public typealias Output = NoOutput
-        public static let name = "TagUser"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
-        }
-    }
-
-    public enum UntagUser: AWSOperation {
-        public typealias Input = UntagUserRequest
-        public typealias Output = NoOutput
-        public static let name = "UntagUser"
-        public static func decode(_ reader: ParameterReader) throws(AWSError) -> Input {
-            try Input(from: reader)
-        }
-        public static func encode(_ output: Output, into writer: inout XMLWriter) {
         }
     }
 }

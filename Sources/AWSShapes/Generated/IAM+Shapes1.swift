@@ -75,6 +75,18 @@ extension IAM {
         }
     }
 
+    public struct AttachGroupPolicyRequest: Sendable {
+        public var groupName: String = ""
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
     public struct AttachRolePolicyRequest: Sendable {
         public var roleName: String = ""
         public var policyArn: String = ""
@@ -331,6 +343,18 @@ extension IAM {
         }
     }
 
+    public struct DeleteGroupPolicyRequest: Sendable {
+        public var groupName: String = ""
+        public var policyName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+        }
+    }
+
     public struct DeleteGroupRequest: Sendable {
         public var groupName: String = ""
 
@@ -439,6 +463,18 @@ extension IAM {
         }
     }
 
+    public struct DetachGroupPolicyRequest: Sendable {
+        public var groupName: String = ""
+        public var policyArn: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
+        }
+    }
+
     public struct DetachRolePolicyRequest: Sendable {
         public var roleName: String = ""
         public var policyArn: String = ""
@@ -482,6 +518,62 @@ extension IAM {
         public func encode(into writer: inout XMLWriter) {
             writer.element("UserName", userName)
             writer.structure("AccessKeyLastUsed", accessKeyLastUsed) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct GetGroupPolicyRequest: Sendable {
+        public var groupName: String = ""
+        public var policyName: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+        }
+    }
+
+    public struct GetGroupPolicyResponse: Sendable {
+        public var groupName: String?
+        public var policyName: String?
+        public var policyDocument: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("GroupName", groupName)
+            writer.element("PolicyName", policyName)
+            writer.element("PolicyDocument", policyDocument)
+        }
+    }
+
+    public struct GetGroupRequest: Sendable {
+        public var groupName: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct GetGroupResponse: Sendable {
+        public var group: Group?
+        public var users: [User]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("Group", group) { $0.encode(into: &$1) }
+            writer.list("Users", users, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
         }
     }
 
@@ -622,108 +714,6 @@ extension IAM {
         public init(from reader: ParameterReader) throws(AWSError) {
             userName = try reader.require(reader.string("UserName"), "UserName")
             policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
-        }
-    }
-
-    public struct GetUserPolicyResponse: Sendable {
-        public var userName: String?
-        public var policyName: String?
-        public var policyDocument: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("UserName", userName)
-            writer.element("PolicyName", policyName)
-            writer.element("PolicyDocument", policyDocument)
-        }
-    }
-
-    public struct GetUserRequest: Sendable {
-        public var userName: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.string("UserName")
-        }
-    }
-
-    public struct GetUserResponse: Sendable {
-        public var user: User?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("User", user) { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct Group: Sendable {
-        public var path: String?
-        public var groupName: String?
-        public var groupId: String?
-        public var arn: String?
-        public var createDate: Date?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("Path", path)
-            writer.element("GroupName", groupName)
-            writer.element("GroupId", groupId)
-            writer.element("Arn", arn)
-            writer.element("CreateDate", createDate)
-        }
-    }
-
-    public struct InstanceProfile: Sendable {
-        public var path: String?
-        public var instanceProfileName: String?
-        public var instanceProfileId: String?
-        public var arn: String?
-        public var createDate: Date?
-        public var roles: [Role]?
-        public var tags: [Tag]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("Path", path)
-            writer.element("InstanceProfileName", instanceProfileName)
-            writer.element("InstanceProfileId", instanceProfileId)
-            writer.element("Arn", arn)
-            writer.element("CreateDate", createDate)
-            writer.list("Roles", roles, member: "member") { $0.encode(into: &$1) }
-            writer.list("Tags", tags, member: "member") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct ListAccessKeysRequest: Sendable {
-        public var userName: String?
-        public var marker: String?
-        public var maxItems: Int?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.string("UserName")
-            marker = try reader.string("Marker")
-            maxItems = try reader.int("MaxItems")
-        }
-    }
-
-    public struct ListAccessKeysResponse: Sendable {
-        public var accessKeyMetadata: [AccessKeyMetadata]?
-        public var isTruncated: Bool?
-        public var marker: String?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.list("AccessKeyMetadata", accessKeyMetadata, member: "member") { $0.encode(into: &$1) }
-            writer.element("IsTruncated", isTruncated)
-            writer.element("Marker", marker)
         }
     }
 }

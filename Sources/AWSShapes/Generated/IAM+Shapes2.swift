@@ -3,6 +3,108 @@ import AWSProtocol
 import Foundation
 
 extension IAM {
+    public struct GetUserPolicyResponse: Sendable {
+        public var userName: String?
+        public var policyName: String?
+        public var policyDocument: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("UserName", userName)
+            writer.element("PolicyName", policyName)
+            writer.element("PolicyDocument", policyDocument)
+        }
+    }
+
+    public struct GetUserRequest: Sendable {
+        public var userName: String?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+        }
+    }
+
+    public struct GetUserResponse: Sendable {
+        public var user: User?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.structure("User", user) { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct Group: Sendable {
+        public var path: String?
+        public var groupName: String?
+        public var groupId: String?
+        public var arn: String?
+        public var createDate: Date?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Path", path)
+            writer.element("GroupName", groupName)
+            writer.element("GroupId", groupId)
+            writer.element("Arn", arn)
+            writer.element("CreateDate", createDate)
+        }
+    }
+
+    public struct InstanceProfile: Sendable {
+        public var path: String?
+        public var instanceProfileName: String?
+        public var instanceProfileId: String?
+        public var arn: String?
+        public var createDate: Date?
+        public var roles: [Role]?
+        public var tags: [Tag]?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.element("Path", path)
+            writer.element("InstanceProfileName", instanceProfileName)
+            writer.element("InstanceProfileId", instanceProfileId)
+            writer.element("Arn", arn)
+            writer.element("CreateDate", createDate)
+            writer.list("Roles", roles, member: "member") { $0.encode(into: &$1) }
+            writer.list("Tags", tags, member: "member") { $0.encode(into: &$1) }
+        }
+    }
+
+    public struct ListAccessKeysRequest: Sendable {
+        public var userName: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            userName = try reader.string("UserName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAccessKeysResponse: Sendable {
+        public var accessKeyMetadata: [AccessKeyMetadata]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AccessKeyMetadata", accessKeyMetadata, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
     public struct ListAccountAliasesRequest: Sendable {
         public var marker: String?
         public var maxItems: Int?
@@ -24,6 +126,36 @@ extension IAM {
 
         public func encode(into writer: inout XMLWriter) {
             writer.list("AccountAliases", accountAliases, member: "member")
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListAttachedGroupPoliciesRequest: Sendable {
+        public var groupName: String = ""
+        public var pathPrefix: String?
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            pathPrefix = try reader.string("PathPrefix")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListAttachedGroupPoliciesResponse: Sendable {
+        public var attachedPolicies: [AttachedPolicy]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("AttachedPolicies", attachedPolicies, member: "member") { $0.encode(into: &$1) }
             writer.element("IsTruncated", isTruncated)
             writer.element("Marker", marker)
         }
@@ -122,6 +254,34 @@ extension IAM {
             writer.list("PolicyGroups", policyGroups, member: "member") { $0.encode(into: &$1) }
             writer.list("PolicyUsers", policyUsers, member: "member") { $0.encode(into: &$1) }
             writer.list("PolicyRoles", policyRoles, member: "member") { $0.encode(into: &$1) }
+            writer.element("IsTruncated", isTruncated)
+            writer.element("Marker", marker)
+        }
+    }
+
+    public struct ListGroupPoliciesRequest: Sendable {
+        public var groupName: String = ""
+        public var marker: String?
+        public var maxItems: Int?
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            marker = try reader.string("Marker")
+            maxItems = try reader.int("MaxItems")
+        }
+    }
+
+    public struct ListGroupPoliciesResponse: Sendable {
+        public var policyNames: [String]?
+        public var isTruncated: Bool?
+        public var marker: String?
+
+        public init() {}
+
+        public func encode(into writer: inout XMLWriter) {
+            writer.list("PolicyNames", policyNames, member: "member")
             writer.element("IsTruncated", isTruncated)
             writer.element("Marker", marker)
         }
@@ -581,6 +741,20 @@ extension IAM {
         }
     }
 
+    public struct PutGroupPolicyRequest: Sendable {
+        public var groupName: String = ""
+        public var policyName: String = ""
+        public var policyDocument: String = ""
+
+        public init() {}
+
+        public init(from reader: ParameterReader) throws(AWSError) {
+            groupName = try reader.require(reader.string("GroupName"), "GroupName")
+            policyName = try reader.require(reader.string("PolicyName"), "PolicyName")
+            policyDocument = try reader.require(reader.string("PolicyDocument"), "PolicyDocument")
+        }
+    }
+
     public struct PutRolePolicyRequest: Sendable {
         public var roleName: String = ""
         public var policyName: String = ""
@@ -720,173 +894,6 @@ extension IAM {
         public init(from reader: ParameterReader) throws(AWSError) {
             policyArn = try reader.require(reader.string("PolicyArn"), "PolicyArn")
             versionId = try reader.require(reader.string("VersionId"), "VersionId")
-        }
-    }
-
-    public struct SigningCertificate: Sendable {
-        public var userName: String?
-        public var certificateId: String?
-        public var certificateBody: String?
-        public var status: statusType?
-        public var uploadDate: Date?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("UserName", userName)
-            writer.element("CertificateId", certificateId)
-            writer.element("CertificateBody", certificateBody)
-            writer.element("Status", enumeration: status)
-            writer.element("UploadDate", uploadDate)
-        }
-    }
-
-    public struct Tag: Sendable {
-        public var key: String?
-        public var value: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            key = try reader.string("Key")
-            value = try reader.string("Value")
-        }
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.element("Key", key)
-            writer.element("Value", value)
-        }
-    }
-
-    public struct TagUserRequest: Sendable {
-        public var userName: String = ""
-        public var tags: [Tag] = []
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.require(reader.string("UserName"), "UserName")
-            tags = try reader.require(reader.list("Tags", member: "member", Tag.init(from:)), "Tags")
-        }
-    }
-
-    public struct UntagUserRequest: Sendable {
-        public var userName: String = ""
-        public var tagKeys: [String] = []
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.require(reader.string("UserName"), "UserName")
-            tagKeys = try reader.require(reader.strings("TagKeys", member: "member"), "TagKeys")
-        }
-    }
-
-    public struct UpdateAccessKeyRequest: Sendable {
-        public var userName: String?
-        public var accessKeyId: String = ""
-        public var status: statusType = statusType(rawValue: "")
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.string("UserName")
-            accessKeyId = try reader.require(reader.string("AccessKeyId"), "AccessKeyId")
-            status = try reader.require(reader.enumeration("Status"), "Status")
-        }
-    }
-
-    public struct UpdateAssumeRolePolicyRequest: Sendable {
-        public var roleName: String = ""
-        public var policyDocument: String = ""
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            roleName = try reader.require(reader.string("RoleName"), "RoleName")
-            policyDocument = try reader.require(reader.string("PolicyDocument"), "PolicyDocument")
-        }
-    }
-
-    public struct UpdateSigningCertificateRequest: Sendable {
-        public var userName: String?
-        public var certificateId: String = ""
-        public var status: statusType = statusType(rawValue: "")
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.string("UserName")
-            certificateId = try reader.require(reader.string("CertificateId"), "CertificateId")
-            status = try reader.require(reader.enumeration("Status"), "Status")
-        }
-    }
-
-    public struct UpdateUserRequest: Sendable {
-        public var userName: String = ""
-        public var newPath: String?
-        public var newUserName: String?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.require(reader.string("UserName"), "UserName")
-            newPath = try reader.string("NewPath")
-            newUserName = try reader.string("NewUserName")
-        }
-    }
-
-    public struct UploadServerCertificateRequest: Sendable {
-        public var path: String?
-        public var serverCertificateName: String = ""
-        public var certificateBody: String = ""
-        public var privateKey: String = ""
-        public var certificateChain: String?
-        public var tags: [Tag]?
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            path = try reader.string("Path")
-            serverCertificateName = try reader.require(reader.string("ServerCertificateName"), "ServerCertificateName")
-            certificateBody = try reader.require(reader.string("CertificateBody"), "CertificateBody")
-            privateKey = try reader.require(reader.string("PrivateKey"), "PrivateKey")
-            certificateChain = try reader.string("CertificateChain")
-            tags = try reader.list("Tags", member: "member", Tag.init(from:))
-        }
-    }
-
-    public struct UploadServerCertificateResponse: Sendable {
-        public var serverCertificateMetadata: ServerCertificateMetadata?
-        public var tags: [Tag]?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("ServerCertificateMetadata", serverCertificateMetadata) { $0.encode(into: &$1) }
-            writer.list("Tags", tags, member: "member") { $0.encode(into: &$1) }
-        }
-    }
-
-    public struct UploadSigningCertificateRequest: Sendable {
-        public var userName: String?
-        public var certificateBody: String = ""
-
-        public init() {}
-
-        public init(from reader: ParameterReader) throws(AWSError) {
-            userName = try reader.string("UserName")
-            certificateBody = try reader.require(reader.string("CertificateBody"), "CertificateBody")
-        }
-    }
-
-    public struct UploadSigningCertificateResponse: Sendable {
-        public var certificate: SigningCertificate?
-
-        public init() {}
-
-        public func encode(into writer: inout XMLWriter) {
-            writer.structure("Certificate", certificate) { $0.encode(into: &$1) }
         }
     }
 }

@@ -67,11 +67,12 @@ struct AccountPolicies: Sendable {
         }
     }
 
-    /// Names of the users and roles that have a policy.
+    /// The users, groups and roles that have a policy.
     struct Attachments {
         var users: [IAMUser]
+        var groups: [IAMGroup]
         var roles: [IAMRole]
-        var count: Int { users.count + roles.count }
+        var count: Int { users.count + groups.count + roles.count }
         var isEmpty: Bool { count == 0 }
     }
 
@@ -79,6 +80,7 @@ struct AccountPolicies: Sendable {
         let account = account
         return Attachments(
             users: state.users.filter { $0.account == account && $0.attached?.contains(arn) == true },
+            groups: state.groups.filter { $0.account == account && $0.attached.contains(arn) },
             roles: state.roles.filter { $0.account == account && $0.attached.contains(arn) })
     }
 
@@ -198,6 +200,15 @@ struct AccountPolicies: Sendable {
         }
     }
 
+    func attach(_ arn: String, toGroup name: String) async throws {
+        try await call.store.transact { transaction in
+            _ = try policy(arn, in: transaction.state)
+            var group = try AccountGroups(call: call).group(name, in: transaction.state)
+            group.attached = try Self.adding(arn, to: group.attached, kind: "Group")
+            transaction.put(group)
+        }
+    }
+
     func attach(_ arn: String, toRole name: String) async throws {
         try await call.store.transact { transaction in
             _ = try policy(arn, in: transaction.state)
@@ -213,6 +224,15 @@ struct AccountPolicies: Sendable {
             guard user.attached?.contains(arn) == true else { throw Self.notAttached(arn) }
             user.attached?.removeAll { $0 == arn }
             transaction.put(user)
+        }
+    }
+
+    func detach(_ arn: String, fromGroup name: String) async throws {
+        try await call.store.transact { transaction in
+            var group = try AccountGroups(call: call).group(name, in: transaction.state)
+            guard group.attached.contains(arn) else { throw Self.notAttached(arn) }
+            group.attached.removeAll { $0 == arn }
+            transaction.put(group)
         }
     }
 

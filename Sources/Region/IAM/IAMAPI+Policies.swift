@@ -46,7 +46,11 @@ extension IAMAPI {
                 (shape.roleName, shape.roleId) = (role.name, role.id)
                 return shape
             }
-            output.policyGroups = []
+            output.policyGroups = found.groups.map { group in
+                var shape = IAM.PolicyGroup()
+                (shape.groupName, shape.groupId) = (group.name, group.id)
+                return shape
+            }
             output.isTruncated = false
             return output
         }
@@ -121,7 +125,7 @@ extension IAMAPI {
         }
     }
 
-    private static func attached(_ arn: String) -> IAM.AttachedPolicy {
+    static func attached(_ arn: String) -> IAM.AttachedPolicy {
         var shape = IAM.AttachedPolicy()
         shape.policyArn = arn
         shape.policyName = arn.split(separator: "/").last.map(String.init)

@@ -73,6 +73,9 @@ struct AccountUsers: Sendable {
     func delete(_ name: String) async throws {
         try await call.store.transact { transaction in
             let user = try user(name, in: transaction.state)
+            guard AccountGroups(call: call).groups(of: name, in: transaction.state).isEmpty else {
+                throw IAMNames.conflict("remove user from groups first")
+            }
             guard user.attached?.isEmpty ?? true else { throw IAMNames.conflict("detach all policies first") }
             guard user.policies?.isEmpty ?? true else {
                 throw EC2Error("DeleteConflict", "Cannot delete entity, must delete policies first.", status: 409)

@@ -9,6 +9,7 @@ enum IAMAPI {
         registerKeys(into: &registry)
         registerUserChanges(into: &registry)
         registerPolicies(into: &registry)
+        registerGroups(into: &registry)
         registerRoles(into: &registry)
     }
 

@@ -82,22 +82,27 @@ struct RegionDirectory: S3Directory {
 }
 
 extension RegionState {
-    /// The texts of a user's or a role's policies, inline and attached.
+    /// The texts of a user's or a role's policies, inline and attached, and of those of the user's groups.
     func identityPolicies(of principal: Principal) -> [String] {
         let (inline, attached) = holderPolicies(principal)
-        let texts = attached.compactMap { arn in policies[arn]?.document ?? AccountPolicies.ofAWS[arn] }
-        return inline.values.sorted() + texts
+        return inline + attached.compactMap { arn in policies[arn]?.document ?? AccountPolicies.ofAWS[arn] }
     }
 
-    private func holderPolicies(_ principal: Principal) -> ([String: String], [String]) {
+    private func holderPolicies(_ principal: Principal) -> (inline: [String], attached: [String]) {
         if let name = principal.userName {
             let user = users[principal.accountID + "/" + name]
-            return (user?.policies ?? [:], user?.attached ?? [])
+            var inline = user?.policies?.values.sorted() ?? []
+            var attached = user?.attached ?? []
+            for group in groups where group.account.rawValue == principal.accountID && group.members.contains(name) {
+                inline += group.policies.values.sorted()
+                attached += group.attached
+            }
+            return (inline, attached)
         }
         guard let name = principal.roleARN?.split(separator: "/").last,
             let role = roles[principal.accountID + "/" + name]
-        else { return ([:], []) }
-        return (role.policies, role.attached)
+        else { return ([], []) }
+        return (role.policies.values.sorted(), role.attached)
     }
 
     /// The bucket to which a key may add objects; nil for keys that may do more.

@@ -75,6 +75,11 @@ extension Transaction {
         update(Account.self, account) { $0.defaultInstanceProfile = name }
     }
 
+    /// Takes an instance's credentials away.
+    mutating func dropRole(of id: InstanceID) {
+        if let grant = state.instances[id]?.role { drop(grant, of: id) }
+    }
+
     private mutating func drop(_ grant: Instance.RoleGrant, of id: InstanceID) {
         if let key = state.sessionKeys[grant.accessKeyID] { delete(key) }
         update(Instance.self, id) { $0.role = nil }

@@ -65,6 +65,13 @@ struct AssociationID: ResourceID {
     init(unchecked rawValue: String) { self.rawValue = rawValue }
 }
 
+/// An instance's association with its profile.
+struct InstanceProfileAssociationID: ResourceID {
+    static let prefix = "iip-assoc"
+    let rawValue: String
+    init(unchecked rawValue: String) { self.rawValue = rawValue }
+}
+
 struct NetworkInterfaceID: ResourceID {
     static let prefix = "eni"
     let rawValue: String

@@ -14,6 +14,7 @@ struct RegionState: Sendable {
     var accessKeys = Table<AccessKey>()
     var signingCertificates = Table<SigningCertificate>()
     var policies = Table<ManagedPolicy>()
+    var groups = Table<IAMGroup>()
     var roles = Table<IAMRole>()
     var instanceProfiles = Table<InstanceProfile>()
     var sessionKeys = Table<SessionKey>()
@@ -34,9 +35,8 @@ struct RegionState: Sendable {
     var ebsSettings = Table<EBSSettings>()
 
     static let kinds: [any Entity.Type] = [
-        Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, ManagedPolicy.self, IAMRole.self,
-        InstanceProfile.self, SessionKey.self, Instance.self, ConsoleOutput.self,
-        Volume.self,
+        Account.self, IAMUser.self, AccessKey.self, SigningCertificate.self, ManagedPolicy.self, IAMGroup.self,
+        IAMRole.self, InstanceProfile.self, SessionKey.self, Instance.self, ConsoleOutput.self, Volume.self,
         Snapshot.self, Image.self, KeyPair.self, SecurityGroup.self, Vpc.self, Subnet.self, NetworkInterface.self,
         Address.self, LaunchTemplate.self, ClientToken.self, AddressPoolCursor.self, EBSSettings.self,
     ]

@@ -5,6 +5,7 @@ import AWSShapes
 func registerEC2(_ registry: inout OperationRegistry<ProbeCall>) {
     registry.probe(EC2.AllocateAddress.self)
     registry.probe(EC2.AssociateAddress.self)
+    registry.probe(EC2.AssociateIamInstanceProfile.self)
     registry.probe(EC2.AttachVolume.self)
     registry.probe(EC2.AuthorizeSecurityGroupEgress.self)
     registry.probe(EC2.AuthorizeSecurityGroupIngress.self)
@@ -79,6 +80,7 @@ func registerEC2(_ registry: inout OperationRegistry<ProbeCall>) {
     registry.probe(EC2.DetachVolume.self)
     registry.probe(EC2.DisableEbsEncryptionByDefault.self)
     registry.probe(EC2.DisassociateAddress.self)
+    registry.probe(EC2.DisassociateIamInstanceProfile.self)
     registry.probe(EC2.EnableEbsEncryptionByDefault.self)
     registry.probe(EC2.EnableVolumeIO.self)
     registry.probe(EC2.GetConsoleOutput.self)
@@ -102,6 +104,7 @@ func registerEC2(_ registry: inout OperationRegistry<ProbeCall>) {
     registry.probe(EC2.RebootInstances.self)
     registry.probe(EC2.RegisterImage.self)
     registry.probe(EC2.ReleaseAddress.self)
+    registry.probe(EC2.ReplaceIamInstanceProfileAssociation.self)
     registry.probe(EC2.ResetImageAttribute.self)
     registry.probe(EC2.ResetInstanceAttribute.self)
     registry.probe(EC2.ResetSnapshotAttribute.self)

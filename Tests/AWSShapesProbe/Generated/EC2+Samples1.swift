@@ -85,6 +85,13 @@ extension EC2.AssociateAddressResult: Sample {
     }
 }
 
+extension EC2.AssociateIamInstanceProfileResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        iamInstanceProfileAssociation = source.structure()
+    }
+}
+
 extension EC2.AttachmentEnaSrdSpecification: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -511,13 +518,5 @@ extension EC2.DescribeFastSnapshotRestoreSuccessItem: Sample {
         enabledTime = source.timestamp()
         disablingTime = source.timestamp()
         disabledTime = source.timestamp()
-    }
-}
-
-extension EC2.DescribeFastSnapshotRestoresResult: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        fastSnapshotRestores = source.list()
-        nextToken = source.string()
     }
 }

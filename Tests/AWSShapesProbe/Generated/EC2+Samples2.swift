@@ -1,6 +1,14 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.DescribeFastSnapshotRestoresResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        fastSnapshotRestores = source.list()
+        nextToken = source.string()
+    }
+}
+
 extension EC2.DescribeIamInstanceProfileAssociationsResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -333,6 +341,13 @@ extension EC2.DisableEbsEncryptionByDefaultResult: Sample {
     }
 }
 
+extension EC2.DisassociateIamInstanceProfileResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        iamInstanceProfileAssociation = source.structure()
+    }
+}
+
 extension EC2.DiskInfo: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -502,22 +517,5 @@ extension EC2.EnableEbsEncryptionByDefaultResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         ebsEncryptionByDefault = source.boolean()
-    }
-}
-
-extension EC2.EnclaveOptions: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        enabled = source.boolean()
-    }
-}
-
-extension EC2.FpgaDeviceInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        name = source.string()
-        manufacturer = source.string()
-        count = source.integer()
-        memoryInfo = source.structure()
     }
 }

@@ -1,6 +1,23 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.EnclaveOptions: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        enabled = source.boolean()
+    }
+}
+
+extension EC2.FpgaDeviceInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        name = source.string()
+        manufacturer = source.string()
+        count = source.integer()
+        memoryInfo = source.structure()
+    }
+}
+
 extension EC2.FpgaDeviceMemoryInfo: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -731,26 +748,5 @@ extension EC2.InternetGateway: Sample {
         internetGatewayId = source.string()
         ownerId = source.string()
         tags = source.list()
-    }
-}
-
-extension EC2.InternetGatewayAttachment: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        state = source.enumeration()
-        vpcId = source.string()
-    }
-}
-
-extension EC2.IpPermission: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        ipProtocol = source.string()
-        fromPort = source.integer()
-        toPort = source.integer()
-        userIdGroupPairs = source.list()
-        ipRanges = source.list()
-        ipv6Ranges = source.list()
-        prefixListIds = source.list()
     }
 }

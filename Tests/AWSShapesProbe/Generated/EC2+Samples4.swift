@@ -1,6 +1,27 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.InternetGatewayAttachment: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        state = source.enumeration()
+        vpcId = source.string()
+    }
+}
+
+extension EC2.IpPermission: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        ipProtocol = source.string()
+        fromPort = source.integer()
+        toPort = source.integer()
+        userIdGroupPairs = source.list()
+        ipRanges = source.list()
+        ipv6Ranges = source.list()
+        prefixListIds = source.list()
+    }
+}
+
 extension EC2.IpRange: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -583,45 +604,5 @@ extension EC2.NetworkBandwidthGbps: Sample {
         self.init()
         min = source.double()
         max = source.double()
-    }
-}
-
-extension EC2.NetworkCardInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        networkCardIndex = source.integer()
-        networkPerformance = source.string()
-        maximumNetworkInterfaces = source.integer()
-        additionalFlexibleNetworkInterfaces = source.integer()
-        baselineBandwidthInGbps = source.double()
-        peakBandwidthInGbps = source.double()
-        defaultEnaQueueCountPerInterface = source.integer()
-        maximumEnaQueueCount = source.integer()
-        maximumEnaQueueCountPerInterface = source.integer()
-    }
-}
-
-extension EC2.NetworkInfo: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        networkPerformance = source.string()
-        maximumNetworkInterfaces = source.integer()
-        maximumNetworkCards = source.integer()
-        defaultNetworkCardIndex = source.integer()
-        networkCards = source.list()
-        ipv4AddressesPerInterface = source.integer()
-        ipv6AddressesPerInterface = source.integer()
-        ipv6Supported = source.boolean()
-        enaSupport = source.enumeration()
-        efaSupported = source.boolean()
-        efaInfo = source.structure()
-        encryptionInTransitSupported = source.boolean()
-        enaSrdSupported = source.boolean()
-        bandwidthWeightings = source.enumerations()
-        flexibleEnaQueuesSupport = source.enumeration()
-        connectionTrackingConfiguration = source.structure()
-        secondaryNetworkSupported = source.boolean()
-        maximumSecondaryNetworkInterfaces = source.integer()
-        ipv4AddressesPerSecondaryInterface = source.integer()
     }
 }

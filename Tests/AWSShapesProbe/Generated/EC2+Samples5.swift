@@ -1,6 +1,46 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.NetworkCardInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        networkCardIndex = source.integer()
+        networkPerformance = source.string()
+        maximumNetworkInterfaces = source.integer()
+        additionalFlexibleNetworkInterfaces = source.integer()
+        baselineBandwidthInGbps = source.double()
+        peakBandwidthInGbps = source.double()
+        defaultEnaQueueCountPerInterface = source.integer()
+        maximumEnaQueueCount = source.integer()
+        maximumEnaQueueCountPerInterface = source.integer()
+    }
+}
+
+extension EC2.NetworkInfo: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        networkPerformance = source.string()
+        maximumNetworkInterfaces = source.integer()
+        maximumNetworkCards = source.integer()
+        defaultNetworkCardIndex = source.integer()
+        networkCards = source.list()
+        ipv4AddressesPerInterface = source.integer()
+        ipv6AddressesPerInterface = source.integer()
+        ipv6Supported = source.boolean()
+        enaSupport = source.enumeration()
+        efaSupported = source.boolean()
+        efaInfo = source.structure()
+        encryptionInTransitSupported = source.boolean()
+        enaSrdSupported = source.boolean()
+        bandwidthWeightings = source.enumerations()
+        flexibleEnaQueuesSupport = source.enumeration()
+        connectionTrackingConfiguration = source.structure()
+        secondaryNetworkSupported = source.boolean()
+        maximumSecondaryNetworkInterfaces = source.integer()
+        ipv4AddressesPerSecondaryInterface = source.integer()
+    }
+}
+
 extension EC2.NetworkInterface: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -336,6 +376,13 @@ extension EC2.RegisterImageResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()
         imageId = source.string()
+    }
+}
+
+extension EC2.ReplaceIamInstanceProfileAssociationResult: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        iamInstanceProfileAssociation = source.structure()
     }
 }
 
@@ -700,39 +747,5 @@ extension EC2.SpotInstanceStatus: Sample {
         code = source.string()
         message = source.string()
         updateTime = source.timestamp()
-    }
-}
-
-extension EC2.SpotPlacement: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        availabilityZone = source.string()
-        groupName = source.string()
-        tenancy = source.enumeration()
-        availabilityZoneId = source.string()
-    }
-}
-
-extension EC2.StaleIpPermission: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        fromPort = source.integer()
-        ipProtocol = source.string()
-        ipRanges = source.strings()
-        prefixListIds = source.strings()
-        toPort = source.integer()
-        userIdGroupPairs = source.list()
-    }
-}
-
-extension EC2.StaleSecurityGroup: Sample {
-    init(sample source: inout SampleSource) {
-        self.init()
-        description = source.string()
-        groupId = source.string()
-        groupName = source.string()
-        staleIpPermissions = source.list()
-        staleIpPermissionsEgress = source.list()
-        vpcId = source.string()
     }
 }

@@ -1,6 +1,40 @@
 // Written by Tools/generate.py from Tools/models; change those and run it again.
 import AWSShapes
 
+extension EC2.SpotPlacement: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        availabilityZone = source.string()
+        groupName = source.string()
+        tenancy = source.enumeration()
+        availabilityZoneId = source.string()
+    }
+}
+
+extension EC2.StaleIpPermission: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        fromPort = source.integer()
+        ipProtocol = source.string()
+        ipRanges = source.strings()
+        prefixListIds = source.strings()
+        toPort = source.integer()
+        userIdGroupPairs = source.list()
+    }
+}
+
+extension EC2.StaleSecurityGroup: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        description = source.string()
+        groupId = source.string()
+        groupName = source.string()
+        staleIpPermissions = source.list()
+        staleIpPermissionsEgress = source.list()
+        vpcId = source.string()
+    }
+}
+
 extension EC2.StartInstancesResult: Sample {
     init(sample source: inout SampleSource) {
         self.init()

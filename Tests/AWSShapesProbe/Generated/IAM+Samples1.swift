@@ -104,6 +104,25 @@ extension IAM.GetAccessKeyLastUsedResponse: Sample {
     }
 }
 
+extension IAM.GetGroupPolicyResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        groupName = source.string()
+        policyName = source.string()
+        policyDocument = source.string()
+    }
+}
+
+extension IAM.GetGroupResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        group = source.structure()
+        users = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
 extension IAM.GetInstanceProfileResponse: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -206,6 +225,15 @@ extension IAM.ListAccountAliasesResponse: Sample {
     }
 }
 
+extension IAM.ListAttachedGroupPoliciesResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        attachedPolicies = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
 extension IAM.ListAttachedRolePoliciesResponse: Sample {
     init(sample source: inout SampleSource) {
         self.init()
@@ -230,6 +258,15 @@ extension IAM.ListEntitiesForPolicyResponse: Sample {
         policyGroups = source.list()
         policyUsers = source.list()
         policyRoles = source.list()
+        isTruncated = source.boolean()
+        marker = source.string()
+    }
+}
+
+extension IAM.ListGroupPoliciesResponse: Sample {
+    init(sample source: inout SampleSource) {
+        self.init()
+        policyNames = source.strings()
         isTruncated = source.boolean()
         marker = source.string()
     }

@@ -10,6 +10,7 @@ enum ControlAPI {
         TagsAPI.register(into: &registry)
         PlacesAPI.register(into: &registry)
         InstanceDefaultsAPI.register(into: &registry)
+        InstanceProfilesAPI.register(into: &registry)
         AbsentResourcesAPI.register(into: &registry)
         NetworksAPI.register(into: &registry)
         InstanceTypesAPI.register(into: &registry)

@@ -24,34 +24,6 @@ enum InstanceDefaultsAPI {
             }
             return output
         }
-        registry.on(EC2.DescribeIamInstanceProfileAssociations.self) { input, call in
-            let filters = FilterTable<Instance>([
-                "instance-id": { [$0.id.rawValue] }, "state": { _ in ["associated"] },
-            ])
-            let predicate = try filters.predicate(Wire.filters(input.filters))
-            let asked = Set(input.associationIds ?? [])
-            let found = call.store.state.instances.filter { instance in
-                instance.scope == call.scope && instance.instanceProfileARN != nil && instance.state != .terminated
-                    && (asked.isEmpty || asked.contains(profileAssociation(instance))) && predicate(instance)
-            }
-            guard found.count >= asked.count else {
-                throw EC2Error(
-                    "InvalidAssociationID.NotFound",
-                    "An invalid association-id of '\(asked.sorted().joined(separator: ", "))' was given")
-            }
-            var output = EC2.DescribeIamInstanceProfileAssociations.Output()
-            output.iamInstanceProfileAssociations = found.map { instance in
-                var profile = EC2.IamInstanceProfile()
-                profile.arn = instance.instanceProfileARN
-                var shape = EC2.IamInstanceProfileAssociation()
-                shape.associationId = profileAssociation(instance)
-                shape.instanceId = instance.id.rawValue
-                shape.iamInstanceProfile = profile
-                shape.state = "associated"
-                return shape
-            }
-            return output
-        }
         // No defaults were chosen for the account: launches and images decide.
         registry.on(EC2.GetInstanceMetadataDefaults.self) { input, call in
             try call.endDryRun(input.dryRun)
@@ -59,10 +31,5 @@ enum InstanceDefaultsAPI {
             output.accountLevel = EC2.InstanceMetadataDefaultsResponse()
             return output
         }
-    }
-
-    /// An instance has one profile at most: the association is named after it.
-    private static func profileAssociation(_ instance: Instance) -> String {
-        "iip-assoc-" + instance.id.rawValue.dropFirst(2)
     }
 }

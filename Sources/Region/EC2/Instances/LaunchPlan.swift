@@ -94,27 +94,13 @@ struct LaunchPlan {
         _ request: LaunchRequest, _ state: RegionState, _ call: EC2Call
     ) throws(EC2Error) -> InstanceProfile? {
         let account = call.scope.account
-        let isDefault = request.instanceProfileName == nil && request.instanceProfileARN == nil
-        let name = isDefault ? state.accounts[account]?.defaultInstanceProfile : request.instanceProfileName
-        if isDefault, name == nil { return nil }
-        let found = state.instanceProfiles.first { profile in
-            profile.account == account && (name == nil || profile.name == name)
-                && (request.instanceProfileARN == nil || profile.arn == request.instanceProfileARN)
+        if request.instanceProfileName == nil && request.instanceProfileARN == nil {
+            let account = call.scope.account
+            let name = state.accounts[account]?.defaultInstanceProfile
+            return name.flatMap { state.instanceProfiles[account.rawValue + "/" + $0] }
         }
-        if isDefault { return found }
-        guard let found else {
-            let (parameter, value) = name.map { ("name", $0) } ?? ("arn", request.instanceProfileARN ?? "")
-            throw EC2Error.invalidValue(
-                "Value (\(value.prefix(256))) for parameter iamInstanceProfile.\(parameter) is invalid. "
-                    + "Invalid IAM Instance Profile \(parameter == "arn" ? "ARN" : "name")")
-        }
-        do {
-            // Whoever hands a role on must be allowed to.
-            try IAMPermissions(store: call.store).check(call.principal, action: "iam:PassRole", api: .ec2)
-        } catch {
-            throw EC2Error(error.code, error.message, status: error.httpStatus)
-        }
-        return found
+        return try ProfileAssociations(call: call).profile(
+            name: request.instanceProfileName, arn: request.instanceProfileARN, in: state)
     }
 
     private static func count(_ request: LaunchRequest) throws(EC2Error) -> Int {

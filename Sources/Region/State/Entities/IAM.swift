@@ -35,6 +35,29 @@ struct ManagedPolicy: Entity {
     var document: String { versions.first { $0.number == defaultVersion }?.document ?? "" }
 }
 
+/// A group: users to whom policies are given together.
+struct IAMGroup: Entity {
+    static let kind = "iam-group"
+    static var table: WritableKeyPath<RegionState, Table<IAMGroup>> & Sendable { \.groups }
+    var key: String { account.rawValue + "/" + name }
+    var revision: Revision = 0
+
+    let account: AccountID
+    /// `AGPA…`
+    let id: String
+    var name: String
+    var path: String
+    var created: Date
+    /// Names of users.
+    var members: [String] = []
+    /// Inline policies: name → JSON document.
+    var policies: [String: String] = [:]
+    /// ARNs of managed policies.
+    var attached: [String] = []
+
+    var arn: String { "arn:aws:iam::\(account):group\(path)\(name)" }
+}
+
 /// A role: rights that instances take on through their profile, and users by AssumeRole.
 struct IAMRole: Entity {
     static let kind = "iam-role"

@@ -88,6 +88,8 @@ struct Instance: TaggedEntity {
     var cpuCredits: String?
     var instanceProfileARN: String?
     var instanceProfileID: String?
+    /// Of a profile that was not there at launch.
+    var profileAssociation: String?
     /// The temporary credentials that its profile's role gives it.
     var role: RoleGrant?
     var productCodes: [String]?
