@@ -11,9 +11,7 @@ from harness.region import Region, wait_until  # noqa: E402
 
 
 def pytest_configure(config):
-    config.addinivalue_line(
-        "markers", "slow: takes too long for `make test`, which has a shorter form; `make conformance` and `make integration` "
-        "run it")
+    config.addinivalue_line("markers", "slow: takes more than some seconds; `make conformance` runs it, `make test` a shorter form")
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         for api in [WireProtocol.restXML, .ec2, .query, .restJSON] {
             let request = SignableRequest(
                 method: method, target: target, headers: headers, payload: api == .restXML ? .unread : .bytes(body))
-            let authentication = try? await Authenticator(credentials: OneKey()).authenticate(
+            let authentication = try? Authenticator(credentials: OneKey()).authenticate(
                 request, api: api, now: .init(timeIntervalSince1970: 1_400_000_000))
             precondition(authentication == nil)
         }
@@ -112,11 +112,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
 
     /// A secret that no input can know.
     private struct OneKey: CredentialStore {
-        func credential(accessKeyID: String) async -> Credential? {
+        func credential(accessKeyID: String) -> Credential? {
             let secret = (0..<8).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
             return Credential(
                 accessKeyID: accessKeyID, secretAccessKey: secret, principal: Principal(accountID: "123456789012"))
         }
-        func principal(certificateFingerprint fingerprint: String) async -> Principal? { nil }
+        func principal(certificateFingerprint fingerprint: String) -> Principal? { nil }
     }
 }

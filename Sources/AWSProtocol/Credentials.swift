@@ -46,8 +46,8 @@ public struct Credential: Sendable, Hashable {
 
 /// Where the verifier looks keys up. Answers only what is active: a disabled key or certificate is nil.
 public protocol CredentialStore: Sendable {
-    func credential(accessKeyID: String) async -> Credential?
+    func credential(accessKeyID: String) -> Credential?
     /// - Parameter fingerprint: SHA-256 of the certificate's DER form, 64 lower-case hexadecimal digits
     ///   (`CertificateFingerprint.sha256(der:)`).
-    func principal(certificateFingerprint fingerprint: String) async -> Principal?
+    func principal(certificateFingerprint fingerprint: String) -> Principal?
 }

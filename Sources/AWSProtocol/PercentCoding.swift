@@ -68,18 +68,35 @@ public struct FormFields: Sendable {
     }
 
     public init(parsing bytes: some Collection<UInt8>) {
-        pairs = []
-        for field in bytes.split(separator: 0x26) {
-            guard let equals = field.firstIndex(of: 0x3D) else {
-                pairs.append((Self.decoded(field), ""))
-                continue
-            }
-            pairs.append((Self.decoded(field[..<equals]), Self.decoded(field[field.index(after: equals)...])))
-        }
+        let parsed = bytes.withContiguousStorageIfAvailable { Self.parse($0) }
+        pairs = parsed ?? Array(bytes).withUnsafeBufferPointer { Self.parse($0) }
     }
 
-    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
-        guard bytes.contains(where: { $0 == 0x25 || $0 == 0x2B }) else { return String(decoding: bytes, as: UTF8.self) }
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> [(name: String, value: String)] {
+        var pairs: [(name: String, value: String)] = []
+        pairs.reserveCapacity(8)
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            var equals: Int?
+            while end < bytes.count, bytes[end] != 0x26 {
+                if bytes[end] == 0x3D, equals == nil { equals = end }
+                end += 1
+            }
+            if end > start {
+                let name = decoded(bytes[start..<(equals ?? end)])
+                pairs.append((name, equals.map { decoded(bytes[($0 + 1)..<end]) } ?? ""))
+            }
+            start = end + 1
+        }
+        return pairs
+    }
+
+    private static func decoded(_ slice: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+        let bytes = UnsafeBufferPointer(rebasing: slice)
+        var isPlain = true
+        for byte in bytes where byte == 0x25 || byte == 0x2B { isPlain = false }
+        if isPlain { return String(decoding: bytes, as: UTF8.self) }
         return String(decoding: PercentCoding.decodedBytes(bytes, plusIsSpace: true), as: UTF8.self)
     }
 

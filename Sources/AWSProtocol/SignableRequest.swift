@@ -46,7 +46,13 @@ public struct SignableRequest: Sendable {
     /// Verbatim, percent escapes and all; never normalised.
     public var path: String
     /// Verbatim, without the `?`; empty if there is none.
-    public var query: String
+    public var query: String { didSet { parsed = nil } }
+    private var parsed: FormFields?
+    /// The query's fields. Whoever has parsed them already gives them, and spares the verifier that.
+    public var queryFields: FormFields {
+        get { parsed ?? FormFields(parsing: query) }
+        set { parsed = newValue }
+    }
     /// With `Host`.
     public var headers: HeaderFields
     public var payload: Payload

@@ -23,7 +23,6 @@ extension RunningRegion {
     }
 
     func objects(_ request: Request, _ writer: consuming ResponseWriter, source: String?) async throws {
-        try await S3Endpoint(service: objectService, authenticator: authenticator).respond(
-            request, writer, sourceAddress: source)
+        try await objectEndpoint.respond(request, writer, sourceAddress: source)
     }
 }

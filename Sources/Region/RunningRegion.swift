@@ -18,8 +18,8 @@ struct RunningRegion: Sendable {
     let feed: DesiredFeed
     let blobs: BlobStore
     let objectService: S3Service
-    /// Of S3's requests; the front door has its own.
-    let authenticator: Authenticator
+    /// With an authenticator of its own; the front door has another.
+    let objectEndpoint: S3Endpoint
 
     init(_ options: RegionProcess.Options) async throws {
         self.options = options
@@ -36,7 +36,6 @@ struct RunningRegion: Sendable {
             return id
         }
         let store = try Store(path: options.data.region + "/state.sqlite")
-        authenticator = Authenticator(credentials: RegionCredentials(store: store))
         first = FirstStart(
             data: options.data, store: store, regions: options.regions, accountID: account, now: Date())
         made = try await first.run()
@@ -47,6 +46,8 @@ struct RunningRegion: Sendable {
                 folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue,
                 directory: RegionDirectory(store: store)),
             logger: options.logger)
+        objectEndpoint = S3Endpoint(
+            service: objectService, authenticator: Authenticator(credentials: RegionCredentials(store: store)))
         var environment = EC2Environment(
             store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix,
             volumeKeyID: try RegionKey.loadOrMake(options.data.volumeKey).id)
@@ -77,7 +78,10 @@ struct RunningRegion: Sendable {
         let door = FrontDoor(
             environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
             metrics: metrics, logger: logger, objects: objects)
-        let front = FrontChannel(onEventLoop: true) { request, writer, channel in
+        let front = FrontChannel(
+            onEventLoop: true,
+            quickReads: { [objectEndpoint] in FrontDoor.quickAnswer($0, source: $1, objects: objectEndpoint) }
+        ) { request, writer, channel in
             try await door.respond(request, writer, source: channel.remoteAddress?.ipAddress)
         }
         .server(

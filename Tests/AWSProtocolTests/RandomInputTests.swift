@@ -16,10 +16,10 @@ struct RandomInputTests {
     }
 
     private struct Empty: CredentialStore {
-        func credential(accessKeyID: String) async -> Credential? {
+        func credential(accessKeyID: String) -> Credential? {
             Credential(accessKeyID: accessKeyID, secretAccessKey: "s", principal: Principal(accountID: "1"))
         }
-        func principal(certificateFingerprint: String) async -> Principal? { Principal(accountID: "1") }
+        func principal(certificateFingerprint: String) -> Principal? { Principal(accountID: "1") }
     }
 
     private static let protocols: [WireProtocol] = [.ec2, .query, .restXML, .restJSON]
@@ -71,7 +71,7 @@ struct RandomInputTests {
             if Bool.random(using: &generator) { request.headers.append("Authorization", text(headers)) }
             if Bool.random(using: &generator) { request.headers.append("x-amz-x509", text(["MIIB", "AAAA"])) }
             for api in Self.protocols {
-                let result = try? await authenticator.authenticate(
+                let result = try? authenticator.authenticate(
                     request, api: api, now: Date(timeIntervalSince1970: 1_369_353_600))
                 #expect(result.flatMap { $0 } == nil)
             }

@@ -6,13 +6,13 @@ import Testing
 /// The worked examples of AWS's signature pages, with their published results.
 struct SignatureVectorTests {
     private struct Store: CredentialStore {
-        func credential(accessKeyID: String) async -> Credential? {
+        func credential(accessKeyID: String) -> Credential? {
             accessKeyID == "AKIAIOSFODNN7EXAMPLE"
                 ? Credential(
                     accessKeyID: accessKeyID, secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
                     principal: Principal(accountID: "123456789012")) : nil
         }
-        func principal(certificateFingerprint: String) async -> Principal? { nil }
+        func principal(certificateFingerprint: String) -> Principal? { nil }
     }
 
     private let signer = Signer(
@@ -68,7 +68,7 @@ struct SignatureVectorTests {
                 "x-amz-content-sha256": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "Content-Encoding": "aws-chunked",
                 "x-amz-decoded-content-length": "66560", "Content-Length": "66824",
             ], payload: .unread)
-        let result = try await Authenticator(credentials: Store()).authenticate(request, api: .restXML, now: time)
+        let result = try Authenticator(credentials: Store()).authenticate(request, api: .restXML, now: time)
         guard case .chunked(let rule) = try #require(result).payload else {
             Issue.record("not chunked")
             return

@@ -92,7 +92,7 @@ struct Probe {
                 headers: command.headerFields, body: command.bytes, context: call,
                 requestID: "11112222-3333-4444-5555-666677778888")
             return call.answer(response)
-        case "authenticate": return await authenticate(command)
+        case "authenticate": return authenticate(command)
         case "sign": return sign(command)
         default: return [("failure", .string("unknown command"))]
         }

@@ -8,7 +8,7 @@ private let secretAccessKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 private struct OneCredential: CredentialStore {
     var fingerprint: String?
 
-    func credential(accessKeyID id: String) async -> Credential? {
+    func credential(accessKeyID id: String) -> Credential? {
         let principal = Principal(accountID: "223410055806")
         switch id {
         case accessKeyID:
@@ -20,7 +20,7 @@ private struct OneCredential: CredentialStore {
         }
     }
 
-    func principal(certificateFingerprint: String) async -> Principal? {
+    func principal(certificateFingerprint: String) -> Principal? {
         certificateFingerprint == fingerprint ? Principal(accountID: "223410055806") : nil
     }
 }
@@ -38,11 +38,11 @@ extension Command {
 }
 
 extension Probe {
-    func authenticate(_ command: Command) async -> [(String, JSONValue)] {
+    func authenticate(_ command: Command) -> [(String, JSONValue)] {
         let der = command.certificate.flatMap { ByteCoding.bytes(base64: $0) }
         let store = OneCredential(fingerprint: der.map { CertificateFingerprint.sha256(der: $0) })
         do {
-            let result = try await Authenticator(credentials: store)
+            let result = try Authenticator(credentials: store)
                 .authenticate(command.request, api: command.wireProtocol, now: command.time)
             guard let result else { return [("anonymous", .bool(true))] }
             var answer: [(String, JSONValue)] = [

@@ -30,7 +30,7 @@ import Testing
         try handle.write(contentsOf: [0, 0, 0, 0])
         try handle.close()
         try FileManager.default.removeItem(atPath: test.path + "/data/" + files[1])
-        try await test.store.committer.write { database in
+        try await test.store.committer.write(touching: []) { database in
             try database.execute(sql: "UPDATE detail SET body = zeroblob(300) WHERE body IS NOT NULL")
         }
         await #expect(throws: DamagedBlob.self) { try await test.get("small", in: bucket) }
@@ -55,7 +55,7 @@ import Testing
         let test = try TestStore()
         let bucket = try await test.bucket()
         try await test.put("small", bytes(300), in: bucket)
-        try await test.store.committer.write { database in
+        try await test.store.committer.write(touching: []) { database in
             try database.execute(
                 sql: """
                     DROP TABLE damage; DROP TABLE scrub; ALTER TABLE detail DROP COLUMN crc; PRAGMA user_version = 1

@@ -3,7 +3,7 @@ import Foundation
 extension Authenticator {
     func verifyV2Query(
         _ presented: PresentedSignature, _ request: SignableRequest, api: WireProtocol, now: Date
-    ) async throws(AWSError) -> Authentication {
+    ) throws(AWSError) -> Authentication {
         let fields = request.allFields
         guard fields["SignatureVersion"] == "2" else {
             throw AWSError(
@@ -30,7 +30,7 @@ extension Authenticator {
         case let other:
             throw .incompleteSignature(api, "Unsupported SignatureMethod '\((other ?? "").prefix(40))'.")
         }
-        let credential = try await credential(presented, api: api)
+        let credential = try credential(presented, api: api)
         try checkToken(credential, fields["SecurityToken"], api: api)
         let key = Array(credential.secretAccessKey.utf8)
         let given = ByteCoding.bytes(base64: presented.signature) ?? []
@@ -52,12 +52,12 @@ extension Authenticator {
 
     func verifyV2S3(
         _ presented: PresentedSignature, _ request: SignableRequest, now: Date
-    ) async throws(AWSError) -> Authentication {
+    ) throws(AWSError) -> Authentication {
         var dateLine = ""
         let isPresigned = presented.scheme == .v2S3Presigned
         var token = request.headers["x-amz-security-token"]
         if isPresigned {
-            let fields = FormFields(parsing: request.query)
+            let fields = request.queryFields
             guard let text = fields["Expires"], let seconds = Double(text), seconds.isFinite else {
                 throw .accessDenied(.restXML, "Invalid date (should be seconds since epoch)")
             }
@@ -82,11 +82,11 @@ extension Authenticator {
             }
             dateLine = amzDate == nil ? text : ""
         }
-        let credential = try await credential(presented, api: .restXML)
+        let credential = try credential(presented, api: .restXML)
         try checkToken(credential, token, api: .restXML)
         let text = SignatureV2.s3StringToSign(request, date: dateLine, isPresigned: isPresigned)
         var candidates = [text]
-        if request.virtualHostBucket == nil, !request.path.dropFirst().contains("/"), request.path != "/" {
+        if request.virtualHostBucket == nil, !request.path.utf8.dropFirst().contains(0x2F), request.path != "/" {
             // Several signers write `/bucket/` for a bucket whatever path they send; S3 takes both.
             var variant = request
             variant.path += "/"

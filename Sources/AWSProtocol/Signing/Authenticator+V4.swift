@@ -11,12 +11,12 @@ extension Authenticator {
 
     func verifyV4(
         _ presented: PresentedSignature, _ request: SignableRequest, api: WireProtocol, now: Date
-    ) async throws(AWSError) -> Authentication {
+    ) throws(AWSError) -> Authentication {
         let message = try message(presented, request, api: api, now: now)
-        let credential = try await credential(presented, api: api)
+        let credential = try credential(presented, api: api)
         let token =
             presented.scheme == .v4Presigned
-            ? FormFields(parsing: request.query)["X-Amz-Security-Token"] : request.headers["x-amz-security-token"]
+            ? request.queryFields["X-Amz-Security-Token"] : request.headers["x-amz-security-token"]
         try checkToken(credential, token, api: api)
         let key = signingKeys.key(secret: credential.secretAccessKey, scope: message.scope)
         for (text, rule) in message.strings {
@@ -84,7 +84,7 @@ extension Authenticator {
     private func time(
         _ request: SignableRequest, presigned: Bool, api: WireProtocol
     ) throws(AWSError) -> (timestamp: String, date: Date) {
-        let text = presigned ? FormFields(parsing: request.query)["X-Amz-Date"] : request.headers["x-amz-date"]
+        let text = presigned ? request.queryFields["X-Amz-Date"] : request.headers["x-amz-date"]
         if let text {
             guard text.utf8.count == 16, text.hasSuffix("Z"), let date = Timestamp.parse(text) else {
                 if presigned {
@@ -131,7 +131,7 @@ extension Authenticator {
         let presigned = presented.scheme == .v4Presigned
         let claimed =
             request.headers["x-amz-content-sha256"]
-            ?? (presigned ? FormFields(parsing: request.query)["X-Amz-Content-Sha256"] : nil)
+            ?? (presigned ? request.queryFields["X-Amz-Content-Sha256"] : nil)
         let computed: String? =
             switch request.payload {
             case .bytes(let bytes): Digest.sha256Hex(bytes)

@@ -10,13 +10,13 @@ extension Authenticator {
     /// no chain is followed, the owner is whoever registered it.
     func verifyCertificate(
         _ presented: PresentedSignature, _ request: SignableRequest, api: WireProtocol, now: Date
-    ) async throws(AWSError) -> Authentication {
+    ) throws(AWSError) -> Authentication {
         let message = try message(presented, request, api: api, now: now)
         guard let text = request.headers[certificateHeader], let der = ByteCoding.bytes(base64: text) else {
             throw .incompleteSignature(api, "The request must contain the certificate in the header X-Amz-X509.")
         }
         let fingerprint = CertificateFingerprint.sha256(der: der)
-        guard let principal = await credentials.principal(certificateFingerprint: fingerprint) else {
+        guard let principal = credentials.principal(certificateFingerprint: fingerprint) else {
             throw .unknownAccessKey(api, presented.credential)
         }
         guard let certificate = try? Certificate(derEncoded: der),

@@ -39,18 +39,18 @@ public struct Authenticator: Sendable {
     ///   answers `AWSError.missingAuthentication`).
     public func authenticate(
         _ request: SignableRequest, api: WireProtocol, now: Date = Date()
-    ) async throws(AWSError) -> Authentication? {
+    ) throws(AWSError) -> Authentication? {
         guard let presented = try PresentedSignature(request, api: api) else { return nil }
         switch presented.scheme {
-        case .v4, .v4Presigned: return try await verifyV4(presented, request, api: api, now: now)
-        case .x509: return try await verifyCertificate(presented, request, api: api, now: now)
-        case .v2Query: return try await verifyV2Query(presented, request, api: api, now: now)
-        case .v2S3, .v2S3Presigned: return try await verifyV2S3(presented, request, now: now)
+        case .v4, .v4Presigned: return try verifyV4(presented, request, api: api, now: now)
+        case .x509: return try verifyCertificate(presented, request, api: api, now: now)
+        case .v2Query: return try verifyV2Query(presented, request, api: api, now: now)
+        case .v2S3, .v2S3Presigned: return try verifyV2S3(presented, request, now: now)
         }
     }
 
-    func credential(_ presented: PresentedSignature, api: WireProtocol) async throws(AWSError) -> Credential {
-        guard let credential = await credentials.credential(accessKeyID: presented.credential) else {
+    func credential(_ presented: PresentedSignature, api: WireProtocol) throws(AWSError) -> Credential {
+        guard let credential = credentials.credential(accessKeyID: presented.credential) else {
             throw .unknownAccessKey(api, presented.credential)
         }
         return credential

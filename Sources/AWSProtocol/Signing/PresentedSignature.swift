@@ -24,8 +24,8 @@ public struct PresentedSignature: Sendable {
             try self.init(header: header, api: api)
             return
         }
-        if request.query.contains("X-Amz-Algorithm=") || request.query.contains("X-Amz-Signature=") {
-            try self.init(presigned: FormFields(parsing: request.query), api: api)
+        if request.queryHolds("X-Amz-Algorithm=") || request.queryHolds("X-Amz-Signature=") {
+            try self.init(presigned: request.queryFields, api: api)
             return
         }
         switch api {
@@ -37,8 +37,8 @@ public struct PresentedSignature: Sendable {
             }
             self.init(scheme: .v2Query, credential: key, signature: signature)
         case .restXML:
-            guard request.query.contains("AWSAccessKeyId=") else { return nil }
-            let fields = FormFields(parsing: request.query)
+            guard request.queryHolds("AWSAccessKeyId=") else { return nil }
+            let fields = request.queryFields
             guard let key = fields["AWSAccessKeyId"], let signature = fields["Signature"] else {
                 throw .incompleteSignature(api, "Query-string authentication requires the Signature parameter")
             }
@@ -154,9 +154,24 @@ public struct PresentedSignature: Sendable {
 }
 
 extension SignableRequest {
+    /// Whether a text stands in the query as it was sent.
+    func queryHolds(_ text: StaticString) -> Bool {
+        text.withUTF8Buffer { text in
+            let found = query.utf8.withContiguousStorageIfAvailable { Self.holds($0, text) }
+            return found ?? Array(query.utf8).withUnsafeBufferPointer { Self.holds($0, text) }
+        }
+    }
+
+    private static func holds(_ query: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard query.count >= text.count else { return false }
+        return (0...(query.count - text.count)).contains { start in
+            query[start] == text[0] && query[start..<(start + text.count)].elementsEqual(text)
+        }
+    }
+
     /// Parameters of the query string and, if the body is a form, of the body.
     public var allFields: FormFields {
-        var fields = FormFields(parsing: query)
+        var fields = queryFields
         if case .bytes(let body) = payload, !body.isEmpty, isForm {
             fields.pairs += FormFields(parsing: body).pairs
         }

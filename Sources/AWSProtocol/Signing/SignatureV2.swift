@@ -29,7 +29,7 @@ public enum SignatureV2 {
     static func s3StringToSign(_ request: SignableRequest, date: String, isPresigned: Bool = false) -> String {
         var request = request
         if isPresigned {
-            for (name, value) in FormFields(parsing: request.query).pairs.map({ ($0.name.lowercased(), $0.value) })
+            for (name, value) in request.queryFields.pairs.map({ ($0.name.lowercased(), $0.value) })
             where name.hasPrefix("x-amz-") || name == "content-md5" || name == "content-type" {
                 if request.headers[name] == nil { request.headers.append(name, value) }
             }
@@ -38,7 +38,9 @@ public enum SignatureV2 {
         text += (request.headers["content-md5"] ?? "") + "\n"
         text += (request.headers["content-type"] ?? "") + "\n"
         text += date + "\n"
-        let names = Set(request.headers.pairs.map { $0.name.lowercased() }.filter { $0.hasPrefix("x-amz-") })
+        let names = Set(
+            request.headers.pairs.lazy.filter { HeaderFields.hasPrefix($0.name, "x-amz-") }.map { $0.name.lowercased() }
+        )
         for name in names.sorted() {
             let values = request.headers.all(name).map { $0.trimmingBlanks() }.joined(separator: ",")
             text += "\(name):\(values)\n"
@@ -46,8 +48,8 @@ public enum SignatureV2 {
         if let bucket = request.virtualHostBucket { text += "/" + bucket }
         text += request.path.isEmpty ? "/" : request.path
         var resources: [(name: String, text: String)] = []
-        for field in request.query.split(separator: "&") {
-            let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for field in request.query.utf8.split(separator: 0x26) {
+            let parts = field.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false).map(Substring.init)
             let name = PercentCoding.decode(parts[0], plusIsSpace: true)
             guard s3SubResources.contains(name) else { continue }
             let value = parts.count > 1 ? PercentCoding.decode(parts[1], plusIsSpace: true) : nil

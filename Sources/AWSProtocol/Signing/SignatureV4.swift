@@ -74,14 +74,20 @@ public enum SignatureV4 {
         var pairs: [(name: String, value: String)] = []
         for field in query.utf8.split(separator: 0x26) {
             let parts = field.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
-            let name = PercentCoding.encode(PercentCoding.decodedBytes(parts[0], plusIsSpace: true))
+            let name = canonicalComponent(parts[0])
             if name == omitted { continue }
-            let value =
-                parts.count > 1 ? PercentCoding.encode(PercentCoding.decodedBytes(parts[1], plusIsSpace: true)) : ""
+            let value = parts.count > 1 ? canonicalComponent(parts[1]) : ""
             pairs.append((name, value))
         }
         pairs.sort { ($0.name, $0.value) < ($1.name, $1.value) }
         return pairs.map { $0.name + "=" + $0.value }.joined(separator: "&")
+    }
+
+    /// Escaped once, and as version 4 escapes; most clients send it so.
+    private static func canonicalComponent(_ text: Substring.UTF8View) -> String {
+        let isPlain = text.allSatisfy { PercentCoding.isUnreserved($0) }
+        if isPlain { return String(Substring(text)) }
+        return PercentCoding.encode(PercentCoding.decodedBytes(text, plusIsSpace: true))
     }
 
     /// Trimmed, inner runs of blanks made one.

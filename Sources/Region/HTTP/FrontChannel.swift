@@ -5,35 +5,48 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
-/// HummingbirdCore's HTTP/1 channel with `HTTPVersionHandler` in it.
+/// HummingbirdCore's HTTP/1 channel with handlers of ours in it: old versions, limits of patience, quick reads.
 struct FrontChannel: HTTPChannelHandler {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     let responder: Responder
     /// A connection on which nothing comes while something should (the next request, the rest of a body) is closed after this.
-    let idleTimeout: Duration
+    let idleTimeout: TimeAmount
+    /// The same for a client that does not take its answer.
+    let stallTimeout: TimeAmount
+    /// What can be answered at once, before it becomes a task's.
+    let quickReads: QuickReads.Answer?
     /// Requests are answered on the connection's event loop (see `EventLoopExecutor`).
     let onEventLoop: Bool
 
-    init(idleTimeout: Duration = .seconds(75), onEventLoop: Bool = false, responder: @escaping Responder) {
+    init(
+        idleTimeout: TimeAmount = .seconds(75), stallTimeout: TimeAmount = .seconds(60), onEventLoop: Bool = false,
+        quickReads: QuickReads.Answer? = nil, responder: @escaping Responder
+    ) {
         self.idleTimeout = idleTimeout
+        self.stallTimeout = stallTimeout
+        self.quickReads = quickReads
         self.onEventLoop = onEventLoop
         self.responder = responder
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
-            var limits = NIOHTTPDecoderLimitConfiguration()
-            limits.maxHeaderListSize = 64 * 1024
-            limits.maxHeaderFieldSize = 64 * 1024
-            limits.maxHeaderFieldCount = 500
+            var decoding = NIOHTTPDecoderLimitConfiguration()
+            decoding.maxHeaderListSize = 64 * 1024
+            decoding.maxHeaderFieldSize = 64 * 1024
+            decoding.maxHeaderFieldCount = 500
             let pipeline = channel.pipeline.syncOperations
+            let sent = SentBytes()
+            try pipeline.addHandler(sent)
             try pipeline.configureHTTPServerPipeline(
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
-                withEncoderConfiguration: .init(), withDecoderLimitConfiguration: limits)
+                withEncoderConfiguration: .init(), withDecoderLimitConfiguration: decoding)
             try pipeline.addHandler(HTTPVersionHandler())
+            let limits = ConnectionLimits(idle: idleTimeout, stall: stallTimeout, sent: sent)
+            try pipeline.addHandler(limits)
+            if let quickReads { try pipeline.addHandler(QuickReads(connection: limits, answer: quickReads)) }
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
         }

@@ -124,7 +124,7 @@ struct FrontDoor: Sendable {
         }
         do {
             let signable = target.signable(request, payload: .bytes(body))
-            guard let authentication = try await authenticator.authenticate(signable, api: registry.service.api) else {
+            guard let authentication = try authenticator.authenticate(signable, api: registry.service.api) else {
                 throw AWSError.missingAuthentication(registry.service.api)
             }
             try IAMPermissions(store: environment.store).check(
@@ -179,7 +179,7 @@ struct FrontDoor: Sendable {
         let answer: EncodedResponse
         do {
             let signable = target.signable(request, payload: .bytes(body))
-            guard let authentication = try await authenticator.authenticate(signable, api: .restJSON) else {
+            guard let authentication = try authenticator.authenticate(signable, api: .restJSON) else {
                 throw AWSError.missingAuthentication(.restJSON)
             }
             try IAMPermissions(store: environment.store).check(

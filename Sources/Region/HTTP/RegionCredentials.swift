@@ -7,7 +7,7 @@ struct RegionCredentials: CredentialStore {
     let store: Store
     var now: @Sendable () -> Date = { Date() }
 
-    func credential(accessKeyID: String) async -> Credential? {
+    func credential(accessKeyID: String) -> Credential? {
         let state = store.state
         if let session = state.sessionKeys[accessKeyID] { return credential(session, state) }
         guard let key = state.accessKeys[accessKeyID], key.isActive else { return nil }
@@ -38,7 +38,7 @@ struct RegionCredentials: CredentialStore {
             accessKeyID: key.id, secretAccessKey: key.secret, sessionToken: key.token, principal: principal)
     }
 
-    func principal(certificateFingerprint fingerprint: String) async -> Principal? {
+    func principal(certificateFingerprint fingerprint: String) -> Principal? {
         let state = store.state
         guard let certificate = state.signingCertificates[fingerprint], certificate.isActive else { return nil }
         return Self.principal(certificate.account, certificate.user, accessKeyID: nil, state)

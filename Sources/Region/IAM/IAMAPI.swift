@@ -39,7 +39,6 @@ enum IAMAPI {
         shape.userId = user.id
         shape.arn = "arn:aws:iam::\(user.account):user\(user.path)\(user.name)"
         shape.createDate = user.created
-        shape.tags = tags(user.tags)
         return shape
     }
 

@@ -76,9 +76,9 @@ extension ServiceRoute {
 struct RegionDirectory: S3Directory {
     let store: Store
 
-    func policies(of principal: Principal) async -> [String] { store.state.identityPolicies(of: principal) }
+    func policies(of principal: Principal) -> [String] { store.state.identityPolicies(of: principal) }
 
-    func appendOnlyBucket(accessKeyID: String) async -> String? { store.state.appendOnlyBucket(of: accessKeyID) }
+    func appendOnlyBucket(accessKeyID: String) -> String? { store.state.appendOnlyBucket(of: accessKeyID) }
 }
 
 extension RegionState {

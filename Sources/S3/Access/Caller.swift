@@ -18,11 +18,11 @@ struct Caller: Sendable {
 
     private init() {}
 
-    init(_ principal: Principal, directory: any S3Directory) async {
+    init(_ principal: Principal, directory: any S3Directory) {
         self.principal = principal
         canonicalID = CanonicalUser.id(account: principal.accountID)
-        if !principal.isRoot { policies = await directory.policies(of: principal) }
-        if let key = principal.accessKeyID { appendOnlyBucket = await directory.appendOnlyBucket(accessKeyID: key) }
+        if !principal.isRoot { policies = directory.policies(of: principal) }
+        if let key = principal.accessKeyID { appendOnlyBucket = directory.appendOnlyBucket(accessKeyID: key) }
     }
 
     var policyPrincipal: PolicyPrincipal {

@@ -39,7 +39,7 @@ enum ObjectLock {
 
 extension S3Service {
     /// The lock that headers, or else the bucket's default, give a new version.
-    func applyLock(_ request: S3Request, _ bucket: BucketRecord, to meta: inout ObjectMeta) async throws {
+    func applyLock(_ request: S3Request, _ bucket: BucketRecord, to meta: inout ObjectMeta) throws {
         let mode = request.header("x-amz-object-lock-mode")
         let until = request.header("x-amz-object-lock-retain-until-date")
         let hold = request.header("x-amz-object-lock-legal-hold")
@@ -67,7 +67,7 @@ extension S3Service {
                     "The retain until date must be in the future!", name: "x-amz-object-lock-retain-until-date",
                     value: until)
             }
-            try await authorize(request, action: "PutObjectRetention", bucket: bucket)
+            try authorize(request, action: "PutObjectRetention", bucket: bucket)
             meta.retention = Retention(mode: parsed, until: Instant(date))
         } else if let rule = bucket.configuration.defaultRetention {
             meta.retention = Retention(mode: rule.mode, until: ObjectLock.end(of: rule, from: Date()))
@@ -77,7 +77,7 @@ extension S3Service {
                 throw S3Error.invalidArgument(
                     "Legal Hold must be either of 'ON' or 'OFF'", name: "x-amz-object-lock-legal-hold", value: hold)
             }
-            try await authorize(request, action: "PutObjectLegalHold", bucket: bucket)
+            try authorize(request, action: "PutObjectLegalHold", bucket: bucket)
             meta.legalHold = hold == "ON"
         }
     }

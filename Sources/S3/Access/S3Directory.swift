@@ -5,16 +5,16 @@ import Synchronization
 /// What S3 must know about callers besides their signature: what IAM says about them.
 public protocol S3Directory: Sendable {
     /// The JSON texts of all policies of a user, inline and attached. Not asked for an account's root, which may do all.
-    func policies(of principal: Principal) async -> [String]
+    func policies(of principal: Principal) -> [String]
     /// The bucket to which a key may add objects and nothing else; nil for ordinary keys.
-    func appendOnlyBucket(accessKeyID: String) async -> String?
+    func appendOnlyBucket(accessKeyID: String) -> String?
 }
 
 /// No users, or users without rights of their own.
 public struct EmptyS3Directory: S3Directory {
     public init() {}
-    public func policies(of principal: Principal) async -> [String] { [] }
-    public func appendOnlyBucket(accessKeyID: String) async -> String? { nil }
+    public func policies(of principal: Principal) -> [String] { [] }
+    public func appendOnlyBucket(accessKeyID: String) -> String? { nil }
 }
 
 /// Parsed policies by their text, so that a document is read once and not with every request.

@@ -16,7 +16,7 @@ extension S3Service {
     ]
 
     /// For what is about no bucket that exists.
-    func authorizeService(_ request: S3Request, action: String, bucket: String? = nil) async throws {
+    func authorizeService(_ request: S3Request, action: String, bucket: String? = nil) throws {
         guard let principal = request.caller.principal else { throw S3Error.accessDenied }
         if request.caller.appendOnlyBucket != nil { throw S3Error.accessDenied }
         if principal.isRoot { return }
@@ -30,7 +30,7 @@ extension S3Service {
     /// passes unless something denies it outright; ``authorizeRead(_:_:_:key:action:)`` decides it.
     func authorize(
         _ request: S3Request, action: String, bucket: BucketRecord, key: ObjectKey? = nil, defersToObject: Bool = false
-    ) async throws {
+    ) throws {
         let key = key ?? request.target.key
         let isRead = defersToObject || (key != nil && Self.objectActions.contains(action))
         let answer = decide(request, action: action, bucket: bucket, key: key, object: nil)
@@ -41,7 +41,7 @@ extension S3Service {
     /// Decides a request about an object that is at hand.
     func authorizeRead(
         _ request: S3Request, _ bucket: BucketRecord, _ object: OpenObject, key: ObjectKey? = nil, action: String? = nil
-    ) async throws {
+    ) throws {
         let action = action ?? (request.has("versionId") ? "GetObjectVersion" : "GetObject")
         let key = key ?? object.version.key
         guard decide(request, action: action, bucket: bucket, key: key, object: object) == .allowed else {
@@ -49,11 +49,11 @@ extension S3Service {
         }
     }
 
-    func mayList(_ request: S3Request, _ bucket: BucketRecord) async throws -> Bool {
+    func mayList(_ request: S3Request, _ bucket: BucketRecord) throws -> Bool {
         decide(request, action: "ListBucket", bucket: bucket, key: nil, object: nil) == .allowed
     }
 
-    func mayBypassGovernance(_ request: S3Request, _ bucket: BucketRecord) async throws -> Bool {
+    func mayBypassGovernance(_ request: S3Request, _ bucket: BucketRecord) throws -> Bool {
         guard request.header("x-amz-bypass-governance-retention")?.lowercased() == "true" else { return false }
         return decide(
             request, action: "BypassGovernanceRetention", bucket: bucket, key: request.target.key ?? ObjectKey("*"),

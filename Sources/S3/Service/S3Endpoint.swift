@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
+import Synchronization
 
 /// S3 behind an HTTP server: verifies the signature, asks the service, writes the answer.
 public struct S3Endpoint: Sendable {
@@ -52,7 +53,7 @@ public struct S3Endpoint: Sendable {
         } else {
             response = await answer(request, exchange)
         }
-        response.headers[.date] = Timestamp.http(Date())
+        response.headers[.date] = HTTPClock.now()
         let closes = response.headers[.connection] == "close"
         try await writer.write(response: response.head, body: response.body)
         guard closes else { return }
@@ -70,8 +71,11 @@ public struct S3Endpoint: Sendable {
         var exchange = exchange
         let refusal: AWSError
         do {
-            exchange.authentication = try await authenticator.authenticate(
-                Self.signable(request, hostBucket: exchange.hostBucket), api: .restXML)
+            exchange.authentication = try authenticator.authenticate(
+                Self.signable(
+                    method: request.method.rawValue, target: request.head.path ?? "/", host: request.head.authority,
+                    fields: request.headers, hostBucket: exchange.hostBucket),
+                api: .restXML)
             return await service.respond(to: request, exchange: exchange, authenticator: authenticator)
         } catch {
             refusal = error
@@ -79,27 +83,41 @@ public struct S3Endpoint: Sendable {
         return await service.refuse(refusal, request: request, exchange: exchange)
     }
 
-    private static func signable(_ request: Request, hostBucket: String?) -> SignableRequest {
-        let target = request.head.path ?? "/"
+    static func signable(
+        method: String, target: String, host: String?, fields: HTTPFields, hostBucket: String?
+    ) -> SignableRequest {
         var headers = HeaderFields()
-        if let host = request.head.authority { headers.append("Host", host) }
-        for field in request.headers { headers.append(field.name.rawName, field.value) }
-        var signable = SignableRequest(
-            method: request.method.rawValue, target: target, headers: headers, payload: .unread)
+        headers.pairs.reserveCapacity(fields.count + 1)
+        if let host { headers.append("Host", host) }
+        for field in fields { headers.append(field.name.rawName, field.value) }
+        var signable = SignableRequest(method: method, target: target, headers: headers, payload: .unread)
         signable.virtualHostBucket = hostBucket
         return signable
     }
 
     /// Sixteen capital letters and digits, as S3's are.
     static func newRequestID() -> String {
-        let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-        // Every number drawn is a system call: two of them hold the 80 bits.
-        var (low, high) = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-        return String(
-            (0..<16).map { position in
+        // They need not be secret, only never come twice: a counter, scrambled, from a place that differs by process.
+        let number = requestNumber.wrappingAdd(1, ordering: .relaxed).newValue
+        var (low, high) = (scramble(number), scramble(number ^ 0xA5A5_A5A5_0000_0000))
+        return String(unsafeUninitializedCapacity: 16) { text in
+            for position in 0..<16 {
                 if position == 8 { swap(&low, &high) }
-                defer { low >>= 5 }
-                return alphabet[Int(low & 31)]
-            })
+                text[position] = requestDigits[Int(low & 31)]
+                low >>= 5
+            }
+            return 16
+        }
+    }
+
+    private static let requestDigits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    private static let requestNumber = Atomic<UInt64>(.random(in: .min ... .max))
+
+    /// SplitMix64's finish: every bit of the input changes half of the output's.
+    private static func scramble(_ number: UInt64) -> UInt64 {
+        var bits = number &* 0x9E37_79B9_7F4A_7C15
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        return bits ^ (bits >> 31)
     }
 }

@@ -21,7 +21,7 @@ struct S3Request: Sendable {
 
     /// The value of a header; several of one name are joined as HTTP joins them.
     func header(_ name: String) -> String? {
-        guard let field = HTTPField.Name(name) else { return nil }
+        guard !headers.isEmpty, let field = HTTPField.Name(name) else { return nil }
         return headers[field]
     }
 
@@ -88,6 +88,18 @@ final class IncomingBody: Sendable {
         awaitsContinue = request.headers[.expect]?.lowercased() == "100-continue"
         self.sendContinue = sendContinue
     }
+
+    /// No body.
+    init() {
+        stream = RequestBody(buffer: ByteBuffer())
+        isTouched = ManagedFlag()
+        length = nil
+        awaitsContinue = false
+        sendContinue = {}
+    }
+
+    /// Of requests that have none.
+    static let absent = IncomingBody()
 
     /// Whether an answer can be followed by another request on the connection without reading much.
     var isDisposable: Bool {

@@ -37,7 +37,7 @@ extension S3Service {
 
     func createBucket(_ request: S3Request) async throws -> Response {
         let name = try request.bucketName()
-        try await authorizeService(request, action: "CreateBucket", bucket: name)
+        try authorizeService(request, action: "CreateBucket", bucket: name)
         guard let principal = request.caller.principal, let owner = request.caller.canonicalID else {
             throw S3Error.accessDenied
         }

@@ -38,7 +38,7 @@ extension S3Service {
     ) async throws -> (source: CopySource, bucket: BucketRecord, object: OpenObject, customerKey: [UInt8]?) {
         let source = try CopySource(request.header("x-amz-copy-source") ?? "")
         guard let bucket = store.bucket(named: source.bucket) else { throw S3Error.noSuchBucket(source.bucket) }
-        try await authorize(
+        try authorize(
             request, action: source.version == nil ? "GetObject" : "GetObjectVersion", bucket: bucket, key: source.key,
             defersToObject: true)
         guard let object = try await store.open(source.key, version: source.version, in: bucket) else {
@@ -51,7 +51,7 @@ extension S3Service {
             }
             throw S3Error.noSuchKey(source.key)
         }
-        try await authorizeRead(request, bucket, object, key: source.key)
+        try authorizeRead(request, bucket, object, key: source.key)
         let key = try CustomerKey.forReading(object.meta, CustomerKey(request, prefix: "x-amz-copy-source-"))
         try Preconditions(request, prefix: "x-amz-copy-source-").check(object.version, isCopy: true)
         return (source, bucket, object, key)
@@ -67,7 +67,7 @@ extension S3Service {
         }
         let replaces = try directive(request, "x-amz-metadata-directive")
         let replacesTags = try directive(request, "x-amz-tagging-directive")
-        var draft = try await draft(request, bucket)
+        var draft = try draft(request, bucket)
         let isSelf = source.bucket == bucket.name && source.key == key && source.version == nil
         if isSelf, !replaces, draft.storageClass == object.version.storageClass, draft.meta.encryption == nil,
             request.header(ObjectHeaders.redirect) == nil

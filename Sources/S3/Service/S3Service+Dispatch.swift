@@ -7,7 +7,7 @@ extension S3Service {
         let operation = try S3Operation(request)
         if operation == .options { return try preflight(request) }
         if case .listBuckets = operation {
-            try await authorizeService(request, action: "ListAllMyBuckets")
+            try authorizeService(request, action: "ListAllMyBuckets")
             return try listBuckets(request)
         }
         if case .createBucket = operation { return try await createBucket(request) }
@@ -16,15 +16,20 @@ extension S3Service {
             guard BucketName.isValid(name) else { throw S3Error.invalidBucketName(name) }
             throw S3Error.noSuchBucket(name)
         }
+        try admit(request, operation, to: bucket)
+        return request.target.key == nil
+            ? try await bucketOperation(operation, request, bucket)
+            : try await objectOperation(operation, request, bucket)
+    }
+
+    /// What is decided before an operation looks at anything but the bucket.
+    func admit(_ request: S3Request, _ operation: S3Operation, to bucket: BucketRecord) throws {
         if let expected = request.header("x-amz-expected-bucket-owner"), expected != bucket.configuration.accountID {
             throw S3Error.accessDenied
         }
         if let action = operation.action(hasVersion: request.has("versionId")) {
-            try await authorize(request, action: action, bucket: bucket)
+            try authorize(request, action: action, bucket: bucket)
         }
-        return request.target.key == nil
-            ? try await bucketOperation(operation, request, bucket)
-            : try await objectOperation(operation, request, bucket)
     }
 
     private func bucketOperation(

@@ -12,7 +12,7 @@ extension S3Service {
         guard let object = try await store.open(key, version: version, in: bucket) else {
             if let version { throw S3Error.noSuchVersion(key, version.text) }
             // Whoever may not list must not learn which keys exist.
-            if try await !mayList(request, bucket) { throw S3Error.accessDenied }
+            if try !mayList(request, bucket) { throw S3Error.accessDenied }
             throw S3Error.noSuchKey(key)
         }
         guard object.version.isMarker else { return object }
@@ -29,7 +29,24 @@ extension S3Service {
     /// GET and HEAD of an object.
     func getObject(_ request: S3Request, _ bucket: BucketRecord) async throws -> Response {
         let object = try await find(request, bucket)
-        try await authorizeRead(request, bucket, object)
+        let plan = try planRead(request, bucket, object)
+        guard request.method != "HEAD" else { return Response(status: plan.status, headers: plan.headers) }
+        return Response(
+            status: plan.status, headers: plan.headers,
+            body: body(object, range: plan.range, customerKey: plan.customerKey))
+    }
+
+    /// What a GET or HEAD of an object answers: everything but the bytes.
+    struct ReadPlan {
+        var status = HTTPResponse.Status.ok
+        var headers: HTTPFields
+        var range: Range<UInt64>
+        var customerKey: [UInt8]?
+    }
+
+    /// Decides a GET or HEAD of an object that is at hand.
+    func planRead(_ request: S3Request, _ bucket: BucketRecord, _ object: OpenObject) throws -> ReadPlan {
+        try authorizeRead(request, bucket, object)
         let customerKey = try CustomerKey.forReading(object.meta, CustomerKey(request))
         try Preconditions(request).check(object.version)
         var headers = Self.headers(of: object, bucket: bucket)
@@ -59,19 +76,26 @@ extension S3Service {
             headers[.amzExpiration] = expiration(of: object.version, meta: object.meta, in: bucket)
         }
         headers[.contentLength] = String(range.count)
-        guard request.method != "HEAD" else { return Response(status: status, headers: headers) }
-        return Response(status: status, headers: headers, body: body(object, range: range, customerKey: customerKey))
+        return ReadPlan(status: status, headers: headers, range: range, customerKey: customerKey)
+    }
+
+    /// A range of a content that is in memory.
+    static func slice(
+        _ content: ByteBuffer, of object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?
+    ) -> ByteBuffer {
+        var slice =
+            content.getSlice(at: content.readerIndex + Int(range.lowerBound), length: range.count) ?? ByteBuffer()
+        if let customerKey, case .customer(_, let salt) = object.meta.encryption {
+            var cipher = BodyCipher(customerKey: customerKey, salt: salt, position: range.lowerBound)
+            cipher.apply(to: &slice)
+        }
+        return slice
     }
 
     private func body(_ object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?) -> ResponseBody {
         if case .inline(let content) = object.content {
-            var slice =
-                content.getSlice(at: content.readerIndex + Int(range.lowerBound), length: range.count) ?? ByteBuffer()
-            if let customerKey, case .customer(_, let salt) = object.meta.encryption {
-                var cipher = BodyCipher(customerKey: customerKey, salt: salt, position: range.lowerBound)
-                cipher.apply(to: &slice)
-            }
-            return ResponseBody(byteBuffer: slice)
+            return ResponseBody(
+                byteBuffer: Self.slice(content, of: object, range: range, customerKey: customerKey))
         }
         let (store, logger) = (store, logger)
         return ResponseBody(contentLength: range.count) { writer in
@@ -132,6 +156,7 @@ extension S3Service {
         let names = [
             "content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding",
         ]
+        guard request.query.pairs.contains(where: { $0.name.hasPrefix("response-") }) else { return }
         for name in names {
             guard let value = request.query["response-" + name] else { continue }
             guard request.authentication != nil else {
@@ -147,7 +172,7 @@ extension S3Service {
         let key = try request.key()
         let version = try request.versionID()
         let conditions = Preconditions(request)
-        let mayBypass = try await mayBypassGovernance(request, bucket)
+        let mayBypass = try mayBypassGovernance(request, bucket)
         let change = try await store.delete(key, version: version, in: bucket, owner: objectOwner(request, bucket)) {
             current, meta in
             if let match = conditions.match { try Self.checkDelete(match, current, key: key) }
@@ -186,7 +211,7 @@ extension S3Service {
             let version = item.string("VersionId").flatMap { $0.isEmpty ? nil : $0 }
             victims.append(DeleteRequest(key: key, version: version, tag: item.string("ETag")))
         }
-        let mayBypass = try await mayBypassGovernance(request, bucket)
+        let mayBypass = try mayBypassGovernance(request, bucket)
         let owner = objectOwner(request, bucket)
         let outcomes = await withTaskGroup(of: DeleteOutcome.self, returning: [DeleteOutcome].self) { group in
             for (position, victim) in victims.enumerated() {
@@ -239,7 +264,7 @@ extension S3Service {
             guard let parsed = VersionID(text) else { throw S3Error.noSuchVersion(victim.key, text) }
             version = parsed
         }
-        try await authorize(
+        try authorize(
             request, action: version == nil ? "DeleteObject" : "DeleteObjectVersion", bucket: bucket, key: victim.key)
         let (isVersion, tag) = (version != nil, victim.tag)
         return try await store.delete(victim.key, version: version, in: bucket, owner: owner) { current, meta in

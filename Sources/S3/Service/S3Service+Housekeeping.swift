@@ -55,6 +55,10 @@ extension S3Service {
         value(
             "skerry_s3_scrub_finished_seconds", "gauge", "When the last pass of the scrub ended, since 1970; 0: never.",
             scrub.finished?.seconds ?? 0)
+        value(
+            "skerry_s3_quick_reads_total", "counter", "Reads answered from memory on the connection's event loop.",
+            quickReads.load(ordering: .relaxed))
+        value("skerry_s3_cache_bytes", "gauge", "Objects held in memory.", store.cache.size)
         if let free = store.folder.freeBytes() {
             value("skerry_s3_free_bytes", "gauge", "Bytes free on the disk of the objects.", free)
         }

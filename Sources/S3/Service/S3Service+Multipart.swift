@@ -9,7 +9,7 @@ extension S3Service {
 
     func createUpload(_ request: S3Request, _ bucket: BucketRecord) async throws -> Response {
         let key = try request.key()
-        let draft = try await draft(request, bucket)
+        let draft = try draft(request, bucket)
         let algorithm = try checksumAlgorithm(request)
         let kind = try checksumKind(request, algorithm)
         let meta = UploadMeta(

@@ -11,7 +11,7 @@ extension S3Service {
     {
         let object = try await find(request, bucket)
         let versioned = request.has("versionId") ? Self.versioned(action) : action
-        try await authorizeRead(request, bucket, object, action: versioned)
+        try authorizeRead(request, bucket, object, action: versioned)
         return object
     }
 
@@ -107,7 +107,7 @@ extension S3Service {
             retention = Retention(mode: mode, until: Instant(until))
         }
         let wanted = retention
-        let mayBypass = try await mayBypassGovernance(request, bucket)
+        let mayBypass = try mayBypassGovernance(request, bucket)
         let version = try await store.updateMeta(try request.key(), version: try request.versionID(), in: bucket) {
             _, meta in
             try ObjectLock.checkChange(from: meta.retention, to: wanted, mayBypass: mayBypass, now: .now)

@@ -88,8 +88,8 @@ extension S3Service {
         var range: ClosedRange<UInt64> = 0...UploadDemands.largestPut
         let caller = try await caller(of: form, request, bucket, &range)
         let synthetic = request.asPut(fields: form.fields, fileType: form.contentType, key: key, caller: caller)
-        try await authorize(synthetic, action: "PutObject", bucket: bucket)
-        var draft = try await draft(synthetic, bucket)
+        try authorize(synthetic, action: "PutObject", bucket: bucket)
+        var draft = try draft(synthetic, bucket)
         if let text = form.fields["tagging"] {
             let root = try XMLElement(parsing: Array(text.utf8))
             draft.meta.tags = try TagSet.parse(root, limit: TagSet.largestForObjects)
@@ -114,7 +114,7 @@ extension S3Service {
             guard parts.count == 5, parts[4] == "aws4_request", parts[3] == "s3" else {
                 throw S3Error.invalidArgument("Error parsing the X-Amz-Credential parameter", value: scopeText)
             }
-            credential = try await known(parts[0], request)
+            credential = try known(parts[0], request)
             let scope = CredentialScope(day: parts[1], region: parts[2], service: parts[3])
             let key = SignatureV4.signingKey(secret: credential.secretAccessKey, scope: scope)
             let expected = HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key))
@@ -127,7 +127,7 @@ extension S3Service {
                     "Bucket POST must contain a field named 'AWSAccessKeyId'.  If it is specified, please check the order of the fields."
                 )
             }
-            credential = try await known(id, request)
+            credential = try known(id, request)
             let key = SymmetricKey(data: Array(credential.secretAccessKey.utf8))
             let expected = HMAC<Insecure.SHA1>.authenticationCode(for: Array(text.utf8), using: key)
             guard ByteCoding.constantTimeEqual(Data(expected).base64EncodedString().utf8, signature.utf8) else {
@@ -139,11 +139,11 @@ extension S3Service {
         fields["bucket"] = bucket.name
         try policy.check(fields)
         if let limits = policy.lengthRange { range = limits.clamped(to: range) }
-        return await Caller(credential.principal, directory: options.directory)
+        return Caller(credential.principal, directory: options.directory)
     }
 
-    private func known(_ id: String, _ request: S3Request) async throws -> Credential {
-        guard let credential = await request.authenticator?.credentials.credential(accessKeyID: id) else {
+    private func known(_ id: String, _ request: S3Request) throws -> Credential {
+        guard let credential = request.authenticator?.credentials.credential(accessKeyID: id) else {
             throw S3Error(
                 "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."
             ).with("AWSAccessKeyId", id)

@@ -9,7 +9,7 @@ extension S3Service {
         let demands = try UploadDemands(request)
         let conditions = Preconditions(request)
         try conditions.validateForWrite()
-        var draft = try await draft(request, bucket)
+        var draft = try draft(request, bucket)
         let received = try await receive(request, demands: demands, cipher: draft.cipher)
         draft.meta.checksum = Self.checksum(demands.checksum?.algorithm, received.digest)
         let content: NewVersion.Content =
@@ -54,7 +54,7 @@ extension S3Service {
         }
     }
 
-    func draft(_ request: S3Request, _ bucket: BucketRecord) async throws -> Draft {
+    func draft(_ request: S3Request, _ bucket: BucketRecord) throws -> Draft {
         let key = try CustomerKey(request)
         let salt = key == nil ? nil : BodyCipher.makeSalt()
         var meta = try ObjectHeaders.meta(request)
@@ -62,8 +62,8 @@ extension S3Service {
         let owner = objectOwner(request, bucket)
         meta.acl = try requestedObjectACL(request, owner: owner, bucket: bucket)
         meta.tags = try requestedTags(request)
-        if meta.tags != nil { try await authorize(request, action: "PutObjectTagging", bucket: bucket) }
-        try await applyLock(request, bucket, to: &meta)
+        if meta.tags != nil { try authorize(request, action: "PutObjectTagging", bucket: bucket) }
+        try applyLock(request, bucket, to: &meta)
         return Draft(
             meta: meta, storageClass: try ObjectHeaders.storageClass(request), owner: owner, customerKey: key,
             salt: salt)

@@ -37,9 +37,9 @@ extension S3Service {
             let request = S3Request(
                 method: "GET", path: path, target: try S3Target(path: path, hostBucket: nil), query: FormFields(),
                 headers: HTTPFields(), host: nil, body: incoming, exchange: exchange, authenticator: nil,
-                caller: await Caller(principal, directory: options.directory))
+                caller: Caller(principal, directory: options.directory))
             let object = try await find(request, bucket)
-            try await authorizeRead(request, bucket, object)
+            try authorizeRead(request, bucket, object)
             _ = try CustomerKey.forReading(object.meta, nil)
             return object
         } catch {

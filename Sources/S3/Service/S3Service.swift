@@ -8,6 +8,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import Support
+import Synchronization
 
 /// S3 over HTTP: give it requests whose signature is verified (or that have none), and send what it returns.
 ///
@@ -50,6 +51,10 @@ public final class S3Service: Sendable {
     let store: ObjectStore
     let logger: Logger
     let policies = PolicyCache()
+    /// What `Host` headers mean, by their text.
+    private let knownHosts = Mutex<[String: String?]>([:])
+    /// Reads that were answered from memory on the connection's event loop.
+    let quickReads = Atomic<Int>(0)
     /// Wakes the lifecycle rules: they changed.
     let lifecycleChanged = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     private let threads: NIOThreadPool
@@ -90,7 +95,14 @@ public final class S3Service: Sendable {
 
     /// The bucket that a `Host` header names, for `SignableRequest` and ``S3Exchange``.
     public func virtualHostBucket(host: String?) -> String? {
-        S3Target.bucket(host: host, serviceHosts: options.serviceHosts)
+        guard let host else { return nil }
+        return knownHosts.withLock { known in
+            if let bucket = known[host] { return bucket }
+            let bucket = S3Target.bucket(host: host, serviceHosts: options.serviceHosts)
+            if known.count >= 1000 { known.removeAll() }
+            known[host] = .some(bucket)
+            return bucket
+        }
     }
 
     /// Answers a request. Never throws: every failure is an answer.
@@ -117,7 +129,7 @@ public final class S3Service: Sendable {
         var parsed: S3Request?
         var caller = Caller.anonymous
         if let principal = exchange.authentication?.principal {
-            caller = await Caller(principal, directory: options.directory)
+            caller = Caller(principal, directory: options.directory)
         }
         do throws(S3Error) {
             let prepared = try prepare(
@@ -134,9 +146,7 @@ public final class S3Service: Sendable {
             response = Self.errorResponse(failure, isHead: isHead, exchange: exchange)
         }
         if let parsed { addCORSHeaders(parsed, to: &response) }
-        response.headers[.amzRequestID] = exchange.requestID
-        response.headers[.amzID2] = exchange.requestID
-        if response.headers[.server] == nil { response.headers[.server] = "AmazonS3" }
+        Self.sign(&response.headers, requestID: exchange.requestID)
         if error != nil, !body.isDisposable { response.headers[.connection] = "close" }
         return response
     }
@@ -146,9 +156,9 @@ public final class S3Service: Sendable {
         caller: Caller
     ) throws(S3Error) -> S3Request {
         let target = request.head.path ?? "/"
-        let mark = target.firstIndex(of: "?")
+        let mark = target.utf8.firstIndex(of: 0x3F)
         let path = mark.map { String(target[..<$0]) } ?? target
-        let query = mark.map { FormFields(parsing: target[target.index(after: $0)...]) } ?? FormFields()
+        let query = mark.map { FormFields(parsing: target.utf8[target.utf8.index(after: $0)...]) } ?? FormFields()
         if let length = request.headers[.contentLength] {
             // Two lengths that differ would let a proxy and us disagree about where the request ends.
             guard let value = Int(length), value >= 0 else {
@@ -158,24 +168,31 @@ public final class S3Service: Sendable {
         return S3Request(
             method: request.method.rawValue, path: path,
             target: try S3Target(path: path, hostBucket: exchange.hostBucket), query: query,
-            headers: Self.headers(request, query, exchange.authentication),
+            headers: Self.headers(request.headers, query, exchange.authentication),
             host: request.head.authority, body: body, exchange: exchange, authenticator: authenticator,
             caller: caller)
     }
 
     /// Signers of URLs put headers that the bearer will not send into the query, where the signature covers them.
-    private static func headers(
-        _ request: Request, _ query: FormFields, _ authentication: Authentication?
+    static func headers(
+        _ sent: HTTPFields, _ query: FormFields, _ authentication: Authentication?
     ) -> HTTPFields {
         guard let scheme = authentication?.scheme, scheme == .v4Presigned || scheme == .v2S3Presigned else {
-            return request.headers
+            return sent
         }
-        var headers = request.headers
+        var headers = sent
         for (name, value) in query.pairs where name.hasPrefix("x-amz-") {
             guard let name = HTTPField.Name(name), headers[name] == nil else { continue }
             headers[name] = value
         }
         return headers
+    }
+
+    /// What every answer carries.
+    static func sign(_ headers: inout HTTPFields, requestID: String) {
+        headers[.amzRequestID] = requestID
+        headers[.amzID2] = requestID
+        if headers[.server] == nil { headers[.server] = "AmazonS3" }
     }
 
     /// The module's one table from failures to answers. What it does not know is logged and answered as an internal error.

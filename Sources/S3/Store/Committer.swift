@@ -9,6 +9,7 @@ import Synchronization
 /// transaction itself fails, all of them fail.
 final class Committer: Sendable {
     private struct Change: Sendable {
+        let names: [ObjectName]
         /// Folders whose new entries must be durable before the row that names them.
         let folders: Set<BlobFolder.ID>
         /// Runs inside the transaction; throws only what makes the transaction worthless.
@@ -23,18 +24,22 @@ final class Committer: Sendable {
 
     private let index: DatabasePool
     private let folder: BlobFolder
+    private let cache: ObjectCache
     private let queue = DispatchQueue(label: "s3.committer")
     private let state = Mutex(State())
     /// Changes joined into one transaction at most: bounds the transaction's memory and the wait of its first member.
     private static let largestBatch = 256
 
-    init(index: DatabasePool, folder: BlobFolder) {
+    init(index: DatabasePool, folder: BlobFolder, cache: ObjectCache) {
         self.index = index
         self.folder = folder
+        self.cache = cache
     }
 
     /// Applies `body` durably. `published` runs after the commit and before anybody hears of it, in commit order.
+    /// - Parameter names: every key of which `body` may change anything; see ``ObjectCache``.
     func write<Value: Sendable>(
+        touching names: [ObjectName],
         syncing folders: Set<BlobFolder.ID> = [],
         published: @escaping @Sendable (Value) -> Void = { _ in },
         _ body: @escaping @Sendable (Database) throws -> Value
@@ -43,7 +48,7 @@ final class Committer: Sendable {
         return try await withCheckedThrowingContinuation { continuation in
             enqueue(
                 Change(
-                    folders: folders,
+                    names: names, folders: folders,
                     apply: { database in
                         do {
                             var value: Value?
@@ -97,6 +102,9 @@ final class Committer: Sendable {
         var failure: (any Error)?
         do {
             for id in batch.reduce(into: Set(), { $0.formUnion($1.folders) }) { try folder.sync(id) }
+            let names = batch.flatMap(\.names)
+            cache.begin(names)
+            defer { cache.end(names) }
             try index.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     for change in batch { try change.apply(database) }

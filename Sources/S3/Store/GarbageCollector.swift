@@ -135,7 +135,7 @@ final class GarbageCollector: Sendable {
             let free = rows.filter { row in row.object.map { pins[$0] == nil } ?? true }.map(\.blob)
             let folder = folder
             try await threads.runIfActive { for blob in free { try folder.remove(BlobID(rawValue: blob)) } }
-            try await committer.write { database in
+            try await committer.write(touching: []) { database in
                 for blob in free {
                     try database.cachedStatement(sql: "DELETE FROM garbage WHERE blob = ?").execute(arguments: [blob])
                 }

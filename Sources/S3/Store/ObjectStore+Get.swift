@@ -72,13 +72,18 @@ extension ObjectStore {
     func open(_ key: ObjectKey, version: VersionID?, in bucket: BucketRecord) async throws -> OpenObject? {
         let garbage = garbage
         if version == nil {
+            let name = ObjectName(bucket: bucket.id, key: key)
+            if let known = cache.find(name) { return known }
+            let ticket = cache.ticket(for: name)
             // One statement needs no transaction around it, and that is most of what a small read costs.
-            let (index, bucket) = (index, bucket.id)
+            let index = index
             let found = try await threads.runIfActive {
-                try index.unsafeRead { try Self.openCurrent(key, in: bucket, garbage, $0) }
+                try index.unsafeRead { try Self.openCurrent(key, in: name.bucket, garbage, $0) }
             }
             switch found {
-            case .object(let object): return object
+            case .object(let object):
+                cache.insert(object, as: name, ticket)
+                return object
             case .none: return nil
             case .inFiles: break
             }
@@ -151,7 +156,7 @@ extension ObjectStore {
         _ key: ObjectKey, version: VersionID?, in bucket: BucketRecord,
         _ change: @escaping @Sendable (ObjectVersion, inout ObjectMeta) throws -> Void
     ) async throws -> ObjectVersion {
-        try await committer.write { database in
+        try await committer.write(touching: [ObjectName(bucket: bucket.id, key: key)]) { database in
             _ = try Self.versioning(of: bucket, database)
             let found =
                 if let version {

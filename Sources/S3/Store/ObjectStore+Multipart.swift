@@ -13,7 +13,7 @@ extension ObjectStore {
                 + (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
         let record = UploadRecord(id: id, key: key, initiated: initiated, owner: owner, meta: meta)
         let data = try JSONEncoder().encode(meta)
-        return try await committer.write { database in
+        return try await committer.write(touching: []) { database in
             _ = try Self.versioning(of: bucket, database)
             try database.cachedStatement(
                 sql: "INSERT INTO upload (id, bucket, key, initiated, owner, meta) VALUES (?, ?, ?, ?, ?, ?)"
@@ -52,7 +52,7 @@ extension ObjectStore {
         let part = PartRecord(
             number: number, blob: blob.id, size: blob.size, md5: md5, checksum: checksum, salt: salt, modified: .now)
         let result = try await committer.write(
-            syncing: [BlobFolder.folder(of: blob.id)], published: { (_: PartRecord) in blob.keep() },
+            touching: [], syncing: [BlobFolder.folder(of: blob.id)], published: { (_: PartRecord) in blob.keep() },
             { database in
                 _ = try Self.upload(upload.id, key: upload.key, bucket: bucket.id, database)
                 let replaced = try Int64.fetchOne(
@@ -95,7 +95,7 @@ extension ObjectStore {
     }
 
     func abortUpload(_ id: String, key: ObjectKey, in bucket: BucketRecord) async throws {
-        try await committer.write { database in
+        try await committer.write(touching: []) { database in
             _ = try Self.upload(id, key: key, bucket: bucket.id, database)
             try Self.dropUpload(id, database)
         }

@@ -43,7 +43,7 @@ extension ObjectStore {
         var folders: Set<BlobFolder.ID> = []
         if case .file(let blob, _) = new.content { folders.insert(BlobFolder.folder(of: blob.id)) }
         let change = try await committer.write(
-            syncing: folders,
+            touching: [ObjectName(bucket: bucket.id, key: new.key)], syncing: folders,
             published: { (_: Change) in
                 if case .file(let blob, _) = new.content { blob.keep() }
             },
@@ -66,7 +66,7 @@ extension ObjectStore {
         _ key: ObjectKey, version: VersionID?, in bucket: BucketRecord, owner: String,
         condition: @escaping @Sendable (ObjectVersion?, ObjectMeta?) throws -> Void = { _, _ in }
     ) async throws -> Change {
-        let change = try await committer.write { database in
+        let change = try await committer.write(touching: [ObjectName(bucket: bucket.id, key: key)]) { database in
             let versioning = try Self.versioning(of: bucket, database)
             return try Self.delete(
                 key, version: version, bucket: bucket.id, versioning: versioning, owner: owner, condition: condition,

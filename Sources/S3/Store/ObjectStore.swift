@@ -14,6 +14,7 @@ final class ObjectStore: Sendable {
     let index: DatabasePool
     let folder: BlobFolder
     let committer: Committer
+    let cache = ObjectCache()
     let threads: NIOThreadPool
     let logger: Logger
     let garbage: GarbageCollector
@@ -55,7 +56,7 @@ final class ObjectStore: Sendable {
                 ?? 0
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
-        committer = Committer(index: index, folder: folder)
+        committer = Committer(index: index, folder: folder, cache: cache)
         garbage = GarbageCollector(
             index: index, folder: folder, committer: committer, threads: threads, logger: logger)
         scrubber = Scrubber(
@@ -99,7 +100,9 @@ final class ObjectStore: Sendable {
         name: String, owner: String, region: String, versioning: Versioning, configuration: BucketConfiguration
     ) async throws -> BucketRecord {
         let created = Instant.now
-        return try await committer.write(published: { record in self.buckets.withLock { $0[name] = record } }) {
+        return try await committer.write(
+            touching: [], published: { record in self.buckets.withLock { $0[name] = record } }
+        ) {
             database in
             if let taken = try String.fetchOne(
                 database, sql: "SELECT owner FROM bucket WHERE name = ?", arguments: [name])
@@ -126,7 +129,8 @@ final class ObjectStore: Sendable {
     func updateBucket(
         _ name: String, _ change: @escaping @Sendable (inout BucketRecord) throws -> Void
     ) async throws -> BucketRecord {
-        try await committer.write(published: { record in self.buckets.withLock { $0[name] = record } }) { database in
+        try await committer.write(touching: [], published: { record in self.buckets.withLock { $0[name] = record } }) {
+            database in
             guard var record = try Self.readBuckets(database, name: name).first else {
                 throw S3Error.noSuchBucket(name)
             }
@@ -142,8 +146,9 @@ final class ObjectStore: Sendable {
 
     /// Deletes an empty bucket; uploads under way in it end.
     func deleteBucket(_ record: BucketRecord) async throws {
-        try await committer.write(published: { _ in self.buckets.withLock { _ = $0.removeValue(forKey: record.name) } })
-        {
+        try await committer.write(
+            touching: [], published: { _ in self.buckets.withLock { _ = $0.removeValue(forKey: record.name) } }
+        ) {
             database in
             guard
                 try Bool.fetchOne(

@@ -162,7 +162,7 @@ final class Scrubber: Sendable {
     private func record(_ id: Int64, _ reason: String?, stillThere: String) async throws {
         // The common case takes no write: sound, and never found otherwise.
         if reason == nil, status.damaged == 0 { return }
-        let (isNew, name) = try await committer.write { database in
+        let (isNew, name) = try await committer.write(touching: []) { database in
             guard let reason, try Int.fetchOne(database, sql: stillThere, arguments: [id]) != nil else {
                 try database.execute(sql: "DELETE FROM damage WHERE id = ?", arguments: [id])
                 return (false, "")
@@ -227,7 +227,7 @@ final class Scrubber: Sendable {
     }
 
     private func save(_ place: Place) async throws {
-        try await committer.write { database in
+        try await committer.write(touching: []) { database in
             try database.execute(
                 sql: "INSERT OR REPLACE INTO scrub (id, started, blob, detail, finished) VALUES (0, ?, ?, ?, ?)",
                 arguments: [place.started.milliseconds, place.blob, place.detail, place.finished?.milliseconds])
