@@ -82,7 +82,9 @@ public struct HostProcess: Sendable {
         let network = try makeNetwork(undo)
         let board = StatusBoard()
         let volumes = VolumeKeeper(ebs: ebs, board: board, user: options.user, logger: logger)
-        let snapshots = SnapshotKeeper(ebs: ebs, board: board, logger: logger)
+        let freezer = GuestFreezer(instancesFolder: instancesFolder, logger: logger)
+        await freezer.recover()
+        let snapshots = SnapshotKeeper(ebs: ebs, freezer: freezer, board: board, logger: logger)
         let services = InstanceServices(
             hypervisor: hypervisor, network: NetworkForInstances(network: network), volumes: volumes,
             kernels: try KernelCache(folder: options.data.host + "/kernels", region: region),

@@ -80,6 +80,8 @@ public struct SnapshotSpec: Codable, Sendable, Equatable {
     public var encrypted: Bool?
     /// Snapshots of one group are frozen at one instant (CreateSnapshots).
     public var group: String?
+    /// The guest whose filesystems are frozen for that instant.
+    public var freeze: SnapshotFreeze?
     public var presence: Presence
     /// True: the host has reported it completed or failed, so there is nothing left to do for a present one.
     public var settled: Bool?
@@ -91,6 +93,21 @@ public struct SnapshotSpec: Codable, Sendable, Equatable {
         self.volume = volume
         self.presence = presence
         self.annotations = annotations
+    }
+}
+
+/// A guest that is frozen through its agent while the point in time is fixed.
+public struct SnapshotFreeze: Codable, Sendable, Equatable {
+    public var instance: InstanceID
+    /// For freezing and fixing the point in time together; then the guest is thawed in any case.
+    public var seconds: Int
+    /// No snapshot when the guest cannot be frozen; otherwise one without.
+    public var isRequired: Bool
+
+    public init(instance: InstanceID, seconds: Int, isRequired: Bool) {
+        self.instance = instance
+        self.seconds = seconds
+        self.isRequired = isRequired
     }
 }
 

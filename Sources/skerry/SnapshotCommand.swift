@@ -5,8 +5,9 @@ import Support
 
 struct SnapshotCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "snapshot", abstract: "Read snapshots from their bucket alone, whether or not a region is up.",
-        subcommands: [List.self, Verify.self, Restore.self, Export.self, Adopt.self])
+        commandName: "snapshot",
+        abstract: "Make snapshots, and read them from their bucket alone, whether or not a region is up.",
+        subcommands: [Create.self, List.self, Verify.self, Restore.self, Export.self, Adopt.self])
 
     /// Which bucket: that of a data folder, or any, with keys from the environment.
     struct BucketOptions: ParsableArguments {

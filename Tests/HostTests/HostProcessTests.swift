@@ -228,4 +228,39 @@ import Testing
             try await host.region.wait { $0.snapshotStatus[one]?.state == .deleted }
         }
     }
+
+    @Test func aGuestIsFrozenForTheInstantOfItsSnapshot() async throws {
+        let host = try TestHost()
+        let good: SnapshotID = "snap-00000000000000001"
+        let bad: SnapshotID = "snap-00000000000000002"
+        let folder = GuestFolder(path: host.folder + "/host/instances/" + instance.rawValue)
+        try await host.run { host in
+            start(host)
+            try await host.region.wait { $0.status[instance]?.state == .running }
+            let agent = try ScriptedAgent(folder: folder) { [ebs = host.ebs] command in
+                // Frozen before, thawed after.
+                if command == "guest-fsfreeze-freeze" {
+                    #expect(!ebs.now.calls.contains { $0.hasPrefix("snapshots") })
+                } else if command == "guest-fsfreeze-thaw" {
+                    #expect(ebs.now.calls.contains { $0.hasPrefix("snapshots") })
+                }
+                return ScriptedAgent.answer(command)
+            }
+            host.region.change { state in
+                state.snapshots[good] = SnapshotSpec(id: good, volume: root)
+                state.snapshots[good]?.freeze = .init(instance: instance, seconds: 60, isRequired: true)
+            }
+            try await host.region.wait { $0.snapshotStatus[good]?.state == .pending }
+            #expect(agent.log == ["guest-fsfreeze-freeze", "guest-fsfreeze-thaw"])
+            agent.end()
+            agent.setScript { _ in .silence }
+            host.region.change { state in
+                state.snapshots[bad] = SnapshotSpec(id: bad, volume: root)
+                state.snapshots[bad]?.freeze = .init(instance: instance, seconds: 1, isRequired: true)
+            }
+            try await host.region.wait { $0.snapshotStatus[bad]?.state == .error }
+            #expect(host.region.now.snapshotStatus[bad]?.message?.contains("could not be frozen") == true)
+            #expect(host.ebs.now.snapshots[bad] == nil)
+        }
+    }
 }

@@ -19,9 +19,32 @@ def test_debian_with_unmodified_cloud_init(cloud, launch):
     assert guest.run("cloud-init query instance_id").strip() == instance
     # udev gives the volume the name that was asked for.
     guest.run("sudo blockdev --getsize64 /dev/sdj | grep -qx 1073741824")
+    check_frozen_snapshot(cloud, instance, guest)
     # ACPI power-down through systemd.
     cloud.ec2.stop_instances(InstanceIds=[instance])
     cloud.ec2.get_waiter("instance_stopped").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1, "MaxAttempts": 180})
+
+
+def check_frozen_snapshot(cloud, instance, guest):
+    """With --freeze the guest's agent freezes its filesystems for the instant: the copy of one needs no recovery."""
+    guest.run("sudo mkfs.ext4 -q /dev/sdj && sudo mount /dev/sdj /mnt && sudo chmod 777 /mnt")
+    # Writes under way all the time, never flushed by the writer.
+    guest.run("nohup sh -c 'i=0; while :; do i=$((i+1)); date > /mnt/$((i % 200)); done' >/dev/null 2>&1 &")
+    lines = cloud.administer("snapshot", "create", instance, "--freeze", "--freeze-limit", "60").strip().splitlines()
+    assert len(lines) == 2
+    guest.run("touch /mnt/thawed", timeout=60)
+    volumes = cloud.ec2.describe_volumes(
+        Filters=[{"Name": "attachment.instance-id", "Values": [instance]}])["Volumes"]
+    data = next(volume["VolumeId"] for volume in volumes if volume["Attachments"][0]["Device"] == "/dev/sdj")
+    snapshot = next(line.split()[0] for line in lines if line.split()[1] == data)
+    cloud.ec2.get_waiter("snapshot_completed").wait(
+        SnapshotIds=[snapshot], WaiterConfig={"Delay": 1, "MaxAttempts": 120})
+    copy = cloud.folder + "/frozen.img"
+    cloud.administer("snapshot", "restore", snapshot, copy)
+    # A filesystem cut off in the middle says needs_recovery, a frozen one is as if it had been unmounted.
+    features = subprocess.run(["dumpe2fs", "-h", copy], capture_output=True, text=True, check=True).stdout
+    assert "needs_recovery" not in features
+    assert subprocess.run(["e2fsck", "-fn", copy]).returncode == 0
 
 
 @pytest.mark.parametrize("boot, form", [("grub", "qcow2"), ("grub", "vmdk"), ("uefi", "raw")])

@@ -5,7 +5,8 @@ import Support
 import Synchronization
 
 /// Has snapshots made, copied and deleted by the ebs process, and passes on how far they are. A new snapshot is asked for at
-/// the moment it is desired: its point in time is the call. Those of one group go in one call.
+/// the moment it is desired: its point in time is the call. Those of one group go in one call. Where that is wanted, the guest's
+/// filesystems are frozen for it.
 final class SnapshotKeeper: Sendable {
     private struct Entry {
         var spec: SnapshotSpec
@@ -14,11 +15,13 @@ final class SnapshotKeeper: Sendable {
     }
     private let state = Mutex<[SnapshotID: Entry]>([:])
     private let ebs: any EBSControlling
+    private let freezer: GuestFreezer
     private let board: StatusBoard
     private let logger: Logger
 
-    init(ebs: any EBSControlling, board: StatusBoard, logger: Logger) {
+    init(ebs: any EBSControlling, freezer: GuestFreezer, board: StatusBoard, logger: Logger) {
         self.ebs = ebs
+        self.freezer = freezer
         self.board = board
         self.logger = logger
     }
@@ -54,11 +57,14 @@ final class SnapshotKeeper: Sendable {
     /// News from the ebs process.
     func take(_ news: [SnapshotStatus]) {
         for status in news {
-            let isOurs = state.withLock { state in
+            let isForAll = state.withLock { state in
+                guard let entry = state[status.id] else { return false }
+                // Whether a point in time counts that was to be frozen is known when its guest was thawed.
+                guard !entry.isBusy || entry.spec.freeze == nil else { return false }
                 state[status.id]?.status = status
-                return state[status.id] != nil
+                return true
             }
-            if isOurs { board.report(status) }
+            if isForAll { board.report(status) }
         }
     }
 
@@ -88,7 +94,7 @@ final class SnapshotKeeper: Sendable {
 
     private func perform(_ job: Job) async {
         var delay = 50
-        while !Task.isCancelled {
+        while !Task.isCancelled, isWanted(job) {
             do {
                 for status in try await carryOut(job) { note(status) }
                 break
@@ -113,20 +119,41 @@ final class SnapshotKeeper: Sendable {
         for job in jobs() { Task { await perform(job) } }
     }
 
+    /// A guest is not frozen again for what was given up meanwhile.
+    private func isWanted(_ job: Job) -> Bool {
+        guard case .create(let specs) = job, specs.contains(where: { $0.freeze != nil }) else { return true }
+        return state.withLock { state in specs.contains { state[$0.id]?.spec.presence == .present } }
+    }
+
     private func note(_ status: SnapshotStatus) {
         state.withLock { $0[status.id]?.status = status }
         board.report(status)
     }
 
+    private func create(_ specs: [SnapshotSpec], isFrozen: Bool) async throws -> [SnapshotStatus] {
+        let items = specs.compactMap { spec in
+            spec.volume.map {
+                var annotations = spec.annotations
+                if isFrozen { annotations["filesystems"] = "frozen" }
+                return EBSControl.CreateSnapshots.Item(id: spec.id, volume: $0, annotations: annotations)
+            }
+        }
+        return try await ebs.createSnapshots(.init(items: items))
+    }
+
     private func carryOut(_ job: Job) async throws -> [SnapshotStatus] {
         switch job {
         case .create(let specs):
-            let items = specs.compactMap { spec in
-                spec.volume.map {
-                    EBSControl.CreateSnapshots.Item(id: spec.id, volume: $0, annotations: spec.annotations)
-                }
+            guard let freeze = specs.compactMap(\.freeze).first else { return try await create(specs, isFrozen: false) }
+            // No guest is frozen for an ebs process that is away.
+            _ = try await ebs.state(since: 0)
+            do {
+                return try await freezer.frozen(
+                    freeze.instance, limit: .seconds(freeze.seconds), isRequired: freeze.isRequired
+                ) { [self] isFrozen in try await create(specs, isFrozen: isFrozen) }
+            } catch let error as HostError where error.code == .refused {
+                throw EBSControlError(.badRequest, error.message)
             }
-            return try await ebs.createSnapshots(.init(items: items))
         case .copy(let spec, let source):
             var request = EBSControl.CopySnapshot(id: spec.id, source: source, annotations: spec.annotations)
             request.encrypted = spec.encrypted

@@ -49,6 +49,7 @@ extension SnapshotSpec {
         copyOf = snapshot.copyOf
         encrypted = snapshot.encrypted ? true : nil
         group = snapshot.group
+        freeze = snapshot.freeze
         // What the region writes itself is no work for a host.
         settled = snapshot.state == .pending && snapshot.blockUpload == nil ? nil : true
     }

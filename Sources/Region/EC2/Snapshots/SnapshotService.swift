@@ -9,11 +9,13 @@ struct SnapshotService: Sendable {
 
     func create(volume id: String, description: String, tags: Tags, dryRun: Bool?) async throws -> Snapshot {
         let call = call
+        let wish = try FreezeWish(tags)
         let made = try await call.store.transact { tx in
             let volume = try tx.state.requireVolume(id, in: call.scope)
             try Self.checkSource(volume)
             try call.endDryRun(dryRun)
-            let snapshot = Self.snapshot(of: volume, description: description, tags: tags, group: nil, call)
+            var snapshot = Self.snapshot(of: volume, description: description, tags: tags, group: nil, call)
+            snapshot.freeze = wish?.freeze(volume, in: tx.state)
             tx.put(snapshot)
             return snapshot
         }
@@ -32,6 +34,7 @@ struct SnapshotService: Sendable {
     /// All volumes of an instance at one instant.
     func createGroup(_ request: GroupRequest, dryRun: Bool?) async throws -> [Snapshot] {
         let call = call
+        let wish = try FreezeWish(request.tags)
         let made = try await call.store.transact { tx in
             let instance = try tx.state.requireInstance(request.instance, in: call.scope)
             guard instance.state != .terminated, instance.state != .shuttingDown else {
@@ -56,8 +59,9 @@ struct SnapshotService: Sendable {
             let group = UUID().uuidString.lowercased()
             return volumes.map { volume in
                 let tags = request.copiesVolumeTags ? volume.tags.merging(request.tags) { $1 } : request.tags
-                let snapshot = Self.snapshot(
+                var snapshot = Self.snapshot(
                     of: volume, description: request.description, tags: tags, group: group, call)
+                snapshot.freeze = wish?.freeze(volume, in: tx.state)
                 tx.put(snapshot)
                 return snapshot
             }
@@ -85,17 +89,18 @@ struct SnapshotService: Sendable {
     /// Waits until the host has fixed the point in time of all of them. Those that it cannot fix (or not soon enough) are
     /// taken back, and the call fails: a snapshot of a later time than the call's must not exist.
     private func fixed(_ ids: [SnapshotID]) async throws -> [Snapshot] {
-        let deadline = ContinuousClock.now + call.environment.snapshotPatience
+        let freezing = ids.compactMap { call.store.state.snapshots[$0]?.freeze?.seconds }.max() ?? 0
+        let deadline = ContinuousClock.now + call.environment.snapshotPatience + .seconds(freezing)
         while true {
             let state = call.store.state
             let snapshots = ids.compactMap { state.snapshots[$0] }
             if snapshots.allSatisfy(\.pointInTime) { return snapshots }
             if let failed = snapshots.first(where: { $0.state == .error }) {
                 try await takeBack(ids)
-                throw EC2Error(
-                    "InternalError",
-                    "The snapshot could not be made: \(failed.stateMessage ?? "the volume cannot be read")",
-                    status: 500)
+                let reason = "The snapshot could not be made: \(failed.stateMessage ?? "the volume cannot be read")"
+                // What a guest's agent does or not is its owner's affair.
+                throw failed.freeze == nil
+                    ? EC2Error("InternalError", reason, status: 500) : EC2Error("IncorrectState", reason)
             }
             let left = deadline - .now
             guard left > .zero, !Task.isCancelled else {

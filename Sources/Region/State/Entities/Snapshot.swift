@@ -33,6 +33,8 @@ struct Snapshot: TaggedEntity {
     var encrypted: Bool
     /// Snapshots of one CreateSnapshots call share it.
     var group: String?
+    /// The guest that is frozen for its instant.
+    var freeze: SnapshotFreeze?
     var stateMessage: String?
     var storedBytes: UInt64?
     var changedBlocks: UInt64?
