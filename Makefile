@@ -68,10 +68,11 @@ bench-ebs: test-deps ## Volumes against qemu-nbd, nbdkit and the bare file, as r
 bench-snapshots: release test-deps ## How long CreateSnapshot and a volume of a snapshot take
 	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/snapshots.py
 
-torture-ebs: build test-deps ## Crashes of a simulated disk and kills of the real process, by the hundred
+torture-ebs: build test-deps ## Crashes of a simulated disk, kills of the real process, faults of the store
 	$(SWIFT_BUILD) --build-tests
 	EBS_RUNS=2000 swift test --scratch-path $(SCRATCH) --skip-build --filter CrashTests
-	EBS_KILL_ROUNDS=300 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_ebs_kill.py
+	EBS_KILL_ROUNDS=300 EBS_STORE_FAULTS=all SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) \
+		Tests/Conformance/test_ebs_kill.py Tests/Conformance/test_ebs_store.py
 
 torture-s3: build test-deps ## Cuts of the power by the hundred, on images of a simulated disk
 	POWER_CUTS=200 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_s3_power_cut.py
@@ -79,7 +80,7 @@ torture-s3: build test-deps ## Cuts of the power by the hundred, on images of a 
 fuzz: fuzz-volumes ## Feed parsers with nonsense; TARGET=xml FUZZ_SECONDS=60 for one of them and longer
 	[ ! -f Package.resolved ] || cp Package.resolved Fuzz/
 	cd Fuzz && swift build --scratch-path $(abspath $(SCRATCH))/fuzz -c release -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
-	for target in $(or $(TARGET),chunked xml policy signature); do \
+	for target in $(or $(TARGET),chunked xml policy signature snapshot-node snapshot-pack snapshot-record snapshot-tree); do \
 		mkdir -p $(SCRATCH)/fuzz/found/$$target; \
 		$(SCRATCH)/fuzz/release/Fuzzer $$target $(SCRATCH)/fuzz/found/$$target Fuzz/Corpus/$$target \
 			-max_total_time=$(or $(FUZZ_SECONDS),20) -max_len=8192 -rss_limit_mb=1024 -print_final_stats=1; done

@@ -5,20 +5,15 @@ guest that reconnects believes what it was told. Snapshots taken in between must
 EBS_KILL_ROUNDS makes it a long torture.
 """
 
-import http.client
 import json
 import os
 import random
-import shutil
-import signal
-import subprocess
-import tempfile
 import threading
 import time
 
 import pytest
 
-from harness.fakehost import UnixConnection
+from harness.ebshost import Ebs
 from harness.region import wait_until
 
 nbd = pytest.importorskip("nbd", reason="python3-libnbd is not installed")
@@ -29,56 +24,10 @@ ROUNDS = int(os.environ.get("EBS_KILL_ROUNDS", "10"))
 VOLUME = "vol-00000000000000abc"
 
 
-class Ebs:
-    def __init__(self, bucket):
-        self.data = tempfile.mkdtemp(prefix="ek-", dir="/tmp")
-        os.mkdir(self.data + "/keys")
-        if bucket:
-            shutil.copy(bucket, self.data + "/keys/snapshots.json")
-        self.process = None
-        self.sockets = {}
-
-    def start(self):
-        log = open(self.data + "/log", "ab")
-        self.process = subprocess.Popen(
-            [os.environ["SKERRY"], "ebs", "--data", self.data], stdout=log, stderr=subprocess.STDOUT)
-        wait_until(self.answers, 60, "the control socket answers")
-
-    def answers(self):
-        assert self.process.poll() is None, open(self.data + "/log").read()[-3000:]
-        try:
-            return self.ask("state", since=0) is not None
-        except (OSError, http.client.HTTPException):
-            return False
-
-    def ask(self, operation, **body):
-        connection = UnixConnection(self.data + "/run/ebs.sock")
-        try:
-            connection.request("POST", "/v1/" + operation, body=json.dumps(body))
-            answer = connection.getresponse()
-            text = answer.read()
-            assert answer.status == 200, (operation, text)
-            return json.loads(text)
-        finally:
-            connection.close()
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def end(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait()
-        shutil.rmtree(self.data)
-
-    def open(self, volume):
-        self.sockets[volume] = self.ask("open-export", id=volume, epoch=1)["socket"]
-
-    def connect(self, volume):
-        handle = nbd.NBD()
-        handle.connect_unix(self.sockets[volume])
-        return handle
+def connect(ebs):
+    handle = nbd.NBD()
+    handle.connect_unix(ebs.sockets[VOLUME])
+    return handle
 
 
 class Writer(threading.Thread):
@@ -102,7 +51,7 @@ class Writer(threading.Thread):
         try:
             while not self.stopped:
                 try:
-                    handle = self.ebs.connect(VOLUME)
+                    handle = connect(self.ebs)
                 except nbd.Error:
                     time.sleep(0.02)
                     continue
@@ -153,7 +102,7 @@ def test_nothing_acknowledged_is_lost(api):
     seed = int(os.environ.get("EBS_KILL_SEED", random.randrange(1 << 30)))
     print("EBS_KILL_SEED", seed)
     chance = random.Random(seed)
-    ebs = Ebs(bucket if os.path.exists(bucket) else None)
+    ebs = Ebs(bucket=json.load(open(bucket)) if os.path.exists(bucket) else None)
     try:
         ebs.start()
         ebs.ask("create-volume", id=VOLUME, size=BLOCKS * BLOCK)
@@ -184,9 +133,9 @@ def test_nothing_acknowledged_is_lost(api):
         for writer in writers:
             writer.join()
             assert writer.failure is None
-            writer.verify(ebs.connect(VOLUME))
+            writer.verify(connect(ebs))
         assert sum(writer.writes for writer in writers) > ROUNDS * 10
-        if ebs and os.path.exists(ebs.data + "/keys/snapshots.json"):
+        if os.path.exists(ebs.data + "/keys/snapshots.json"):
             compare(ebs, instants)
             print(len(instants), "snapshots compared")
     finally:
@@ -205,8 +154,8 @@ def compare(ebs, instants):
     for number, (name, known) in enumerate(instants.items()):
         volume = f"vol-{number:017x}"
         ebs.ask("create-volume", id=volume, size=BLOCKS * BLOCK, source=name)
-        ebs.open(volume)
-        handle = ebs.connect(volume)
+        handle = nbd.NBD()
+        handle.connect_unix(ebs.open(volume))
         for block in range(BLOCKS):
             found = bytes(handle.pread(BLOCK, block * BLOCK))
             assert found == content(known.get(block, 0)), f"{name}, block {block}: {found[:16]}"

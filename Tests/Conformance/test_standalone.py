@@ -5,11 +5,13 @@ import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 
 import pytest
 
 from harness.fakehost import UnixConnection
+from harness.faultystore import FaultyStore
 from harness.region import PROGRAM, free_port, wait_until
 
 nbd = pytest.importorskip("nbd", reason="python3-libnbd is not installed")
@@ -28,6 +30,7 @@ def bucket(api):
 class Device:
     def __init__(self, api, name, folder=None, **options):
         self.api, self.name = api, name
+        self.endpoint = options.pop("endpoint", api.endpoint)
         self.folder = folder or tempfile.mkdtemp(prefix="sd-", dir="/tmp")
         self.options = {"size": "256M", "local-size": "64M", "max-age": MAX_AGE, "lease-time": LEASE,
                         "nbd": f"unix:{self.folder}/nbd.sock", **options}
@@ -37,7 +40,7 @@ class Device:
         key, secret = self.api.keys()
         arguments = [f"--{name}={value}" for name, value in self.options.items() if value is not None]
         self.process = subprocess.Popen(
-            [PROGRAM, "ebs", "serve", "--s3", f"s3://devices/{self.name}", "--endpoint", self.api.endpoint,
+            [PROGRAM, "ebs", "serve", "--s3", f"s3://devices/{self.name}", "--endpoint", self.endpoint,
              "--folder", self.folder, *arguments],
             env={**os.environ, "AWS_ACCESS_KEY_ID": key, "AWS_SECRET_ACCESS_KEY": secret},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -92,10 +95,14 @@ class Device:
         connection.request("GET", "/metrics")
         text = connection.getresponse().read().decode()
         connection.close()
-        return {name: int(value) for name, value in re.findall(r"^(\S+) (\d+)$", text, re.M)}
+        return {name: float(value) if "." in value else int(value) for name, value in re.findall(
+            r"^(\S+) ([\d.]+)$", text, re.M)}
 
     def puts(self):
         return self.counters().get('skerry_ebs_bucket_requests_total{operation="put"}', 0)
+
+    def gauge(self, name):
+        return self.counters()[f"skerry_ebs_device_{name}"]
 
     def snapshots(self):
         """Ids in the bucket."""
@@ -214,4 +221,46 @@ def test_a_killed_process_goes_on_with_its_folder(api, bucket):
         assert "shrink" in Device(api, "again", size="128M").refused()
         assert "name its size" in Device(api, "nowhere", size=None).refused()
     finally:
+        device.remove()
+
+
+def test_writes_wait_while_the_bucket_is_too_far_behind(api, bucket):
+    store = FaultyStore(api.endpoint)
+    device = Device(api, "behind", endpoint=store.endpoint, **{"lease-time": 3600, "max-age": 1}).start()
+    done = []
+    stopped = threading.Event()
+
+    def work():
+        handle = device.connect()
+        while not stopped.is_set():
+            number = len(done)
+            handle.pwrite(stamp(number + 1), number % 2000 * BLOCK)
+            done.append(time.monotonic())
+            time.sleep(0.002)
+        handle.shutdown()
+
+    writer = threading.Thread(target=work, daemon=True)
+    try:
+        writer.start()
+        wait_until(lambda: len(done) > 100, 60, "writes are acknowledged")
+        store.fault = lambda method, key: "wait"
+        wait_until(lambda: device.gauge("writes_held") == 1, 60, "writes are held")
+        # One may have been under way.
+        held = len(done)
+        assert device.gauge("bucket_age_seconds") > 0
+        time.sleep(0.3)
+        assert len(done) <= held + 1
+        # Reads of others go on.
+        other = device.connect()
+        assert other.pread(8, 0) != bytes(8)
+        other.shutdown()
+        # So what a lost machine would lose is not older than was said, whenever that is looked at.
+        store.heal()
+        wait_until(lambda: len(done) > held + 50, 60, "writes go on")
+        stopped.set()
+        writer.join()
+        device.stop()
+        assert device.snapshots()
+    finally:
+        store.stop()
         device.remove()

@@ -1,38 +1,38 @@
-"""A host without guests before a real ebs process: volumes and snapshots are real, attachments are exports for the test."""
+"""A real ebs process, and a host without guests before one: volumes and snapshots are real, attachments are exports for the
+test."""
 
 import http.client
 import json
 import os
+import shutil
 import subprocess
+import tempfile
 import threading
 
 from harness.fakehost import FakeHost, UnixConnection
 from harness.region import PROGRAM, wait_until
 
 
-class EbsHost(FakeHost):
-    """Serves the volumes and snapshots that a region (`whole=False`) wants with `skerry ebs` on the region's data folder."""
+class Ebs:
+    """`skerry ebs` on a data folder: its own one, or that of a region."""
 
-    def __init__(self, data):
-        super().__init__(data)
-        self.data = data
+    def __init__(self, data=None, bucket=None):
+        """`bucket`: what keys/snapshots.json says, for a folder of its own."""
+        self.own = data is None
+        self.data = data or tempfile.mkdtemp(prefix="ek-", dir="/tmp")
         self.process = None
-        self.sequence = 0
-        self.known = {"volumes": {}, "snapshots": {}}
-        self.busy = set()
-        self.gone = set()
+        self.sockets = {}
+        if bucket:
+            os.mkdir(self.data + "/keys")
+            with open(self.data + "/keys/snapshots.json", "w") as file:
+                json.dump(bucket, file)
 
     def start(self):
-        self.start_ebs()
-        super().start()
-        threading.Thread(target=self.follow, daemon=True).start()
-        return self
-
-    def start_ebs(self):
         log = open(self.data + "/ebs.log", "ab")
         self.process = subprocess.Popen(
             [PROGRAM, "ebs", "--data", self.data], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         wait_until(self.answers, 60, "the ebs process answers")
+        return self
 
     def answers(self):
         assert self.process.poll() is None, open(self.data + "/ebs.log").read()[-3000:]
@@ -40,11 +40,6 @@ class EbsHost(FakeHost):
             return self.ask("state", since=0) is not None
         except (OSError, http.client.HTTPException):
             return False
-
-    def stop(self):
-        super().stop()
-        self.process.terminate()
-        self.process.wait()
 
     def ask(self, operation, **body):
         connection = UnixConnection(self.data + "/run/ebs.sock")
@@ -57,9 +52,70 @@ class EbsHost(FakeHost):
         finally:
             connection.close()
 
-    def export(self, volume, epoch=1 << 40):
+    def succeeds(self, operation, **body):
+        try:
+            self.ask(operation, **body)
+            return True
+        except AssertionError:
+            return False
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
+        if self.own:
+            shutil.rmtree(self.data)
+
+    def open(self, volume, epoch=1, **options):
         """Opens an export of a volume; returns its socket."""
-        return self.ask("open-export", id=volume, epoch=epoch)["socket"]
+        self.sockets[volume] = self.ask("open-export", id=volume, epoch=epoch, **options)["socket"]
+        return self.sockets[volume]
+
+    def snapshots(self):
+        """Id → status."""
+        return {item["id"]: item for item in self.ask("state", since=0)["snapshots"]}
+
+
+class EbsHost(FakeHost):
+    """Serves the volumes and snapshots that a region (`whole=False`) wants with `skerry ebs` on the region's data folder."""
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.data = data
+        self.ebs = Ebs(data)
+        self.known = {"volumes": {}, "snapshots": {}}
+        self.busy = set()
+        self.gone = set()
+
+    def start(self):
+        self.start_ebs()
+        super().start()
+        threading.Thread(target=self.follow, daemon=True).start()
+        return self
+
+    def start_ebs(self):
+        self.ebs.start()
+
+    @property
+    def process(self):
+        return self.ebs.process
+
+    def stop(self):
+        super().stop()
+        self.ebs.end()
+
+    def ask(self, operation, **body):
+        return self.ebs.ask(operation, **body)
+
+    def export(self, volume, epoch=1 << 40):
+        """Opens an export of a volume with the caps that the region wants; returns its socket."""
+        spec = self.desired["volumes"].get(volume, {})
+        caps = {key: spec[key] for key in ("maximumIOPS", "maximumThroughput") if spec.get(key) is not None}
+        return self.ebs.open(volume, epoch, **caps)
 
     def take(self, changes):
         super().take(changes)
@@ -69,7 +125,7 @@ class EbsHost(FakeHost):
 
     def have_volume(self, spec):
         if spec["presence"] == "absent":
-            wait_until(lambda: self.succeeds("delete-volume", id=spec["id"]), 60, "the volume goes")
+            wait_until(lambda: self.ebs.succeeds("delete-volume", id=spec["id"]), 60, "the volume goes")
             self.gone.add(spec["id"])
         else:
             body = {key: spec[key] for key in ("id", "size", "source", "encrypted") if spec.get(key) is not None}
@@ -79,7 +135,7 @@ class EbsHost(FakeHost):
 
     def have_snapshot(self, spec):
         if spec["presence"] == "absent":
-            wait_until(lambda: self.succeeds("delete-snapshot", id=spec["id"]), 60, "the snapshot goes")
+            wait_until(lambda: self.ebs.succeeds("delete-snapshot", id=spec["id"]), 60, "the snapshot goes")
             self.gone.add(spec["id"])
         elif spec.get("settled"):
             return
@@ -93,13 +149,6 @@ class EbsHost(FakeHost):
             self.ask("create-snapshots", items=[item])
         self.refresh()
         self.report()
-
-    def succeeds(self, operation, **body):
-        try:
-            self.ask(operation, **body)
-            return True
-        except AssertionError:
-            return False
 
     def refresh(self, since=0):
         state = self.ask("state", since=since)
