@@ -69,7 +69,8 @@ let package = Package(
             ],
             swiftSettings: optimised),
         .target(name: "IAMPolicy"),
-        .target(name: "FuzzTargets", dependencies: ["AWSProtocol", "IAMPolicy"], path: "Fuzz/Targets"),
+        .target(
+            name: "FuzzTargets", dependencies: ["AWSProtocol", "IAMPolicy", "SnapshotStore"], path: "Fuzz/Targets"),
         .target(
             name: "Bundles",
             dependencies: [

@@ -21,7 +21,7 @@ ALLOWED = {
     "Host": {"Support", "Link", "CLinux"},
     "Images": {"Support"},
     "ClassicTools": {"AWSShapes", "AWSProtocol", "Support", "Bundles"},
-    "FuzzTargets": {"AWSProtocol", "IAMPolicy", "Support"},
+    "FuzzTargets": {"AWSProtocol", "IAMPolicy", "SnapshotStore", "Support"},
 }
 
 
