@@ -11,7 +11,9 @@ from harness.region import Region, wait_until  # noqa: E402
 
 
 def pytest_configure(config):
-    config.addinivalue_line("markers", "slow: takes more than some seconds; `make conformance` runs it, `make test` a shorter form")
+    config.addinivalue_line(
+        "markers", "slow: takes too long for `make test`, which has a shorter form; `make conformance` and `make integration` "
+        "run it")
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,42 @@ def test_rights_of_a_group(api, iam, name):
     assert code(iam.put_group_policy, GroupName=name, PolicyName="p", PolicyDocument=policy("*")) == ("NoSuchEntity", 404)
 
 
+def test_a_user_is_renamed(api, iam, name):
+    """Keys, groups and sessions go with the user, and stay behind when it is deleted."""
+    iam.create_user(UserName=name, Tags=[{"Key": "team", "Value": "a"}])
+    iam.create_group(GroupName=name)
+    iam.put_group_policy(GroupName=name, PolicyName="p", PolicyDocument=policy("ec2:Describe*"))
+    iam.add_user_to_group(GroupName=name, UserName=name)
+    made = iam.create_access_key(UserName=name)["AccessKey"]
+    keys = {"key": made["AccessKeyId"], "secret": made["SecretAccessKey"]}
+    session = api.client("sts", **keys).get_session_token()["Credentials"]
+    token = {"key": session["AccessKeyId"], "secret": session["SecretAccessKey"], "token": session["SessionToken"]}
+    new = name + "-new"
+    iam.update_user(UserName=name, NewUserName=new, NewPath="/moved/")
+    assert code(iam.get_user, UserName=name) == ("NoSuchEntity", 404)
+    for credentials in (keys, token):
+        assert api.client("sts", **credentials).get_caller_identity()["Arn"].endswith(f":user/moved/{new}")
+        api.client("ec2", **credentials).describe_instances()
+    assert [each["GroupName"] for each in iam.list_groups_for_user(UserName=new)["Groups"]] == [name]
+    assert [each["AccessKeyId"] for each in iam.list_access_keys(UserName=new)["AccessKeyMetadata"]] == [keys["key"]]
+    iam.tag_user(UserName=new, Tags=[{"Key": "team", "Value": "b"}, {"Key": "x", "Value": ""}])
+    iam.untag_user(UserName=new, TagKeys=["x", "absent"])
+    assert iam.list_user_tags(UserName=new)["Tags"] == [{"Key": "team", "Value": "b"}]
+    assert iam.get_user(UserName=new)["User"]["Tags"] == [{"Key": "team", "Value": "b"}]
+    iam.remove_user_from_group(GroupName=name, UserName=new)
+    iam.delete_access_key(UserName=new, AccessKeyId=keys["key"])
+    iam.delete_user(UserName=new)
+    # Another user of that name has nothing to do with the old one's session.
+    iam.create_user(UserName=new)
+    iam.add_user_to_group(GroupName=name, UserName=new)
+    assert code(api.client("ec2", **token).describe_instances)[1] in (401, 403)
+    iam.remove_user_from_group(GroupName=name, UserName=new)
+    iam.delete_user(UserName=new)
+    iam.delete_group_policy(GroupName=name, PolicyName="p")
+    iam.delete_group(GroupName=name)
+    assert code(iam.create_user, UserName=new, PermissionsBoundary="arn:aws:iam::aws:policy/AdministratorAccess")[1] == 400
+
+
 def test_a_profile_for_a_running_instance(api, fake, iam, name):
     ec2 = api.client("ec2")
     trust = json.dumps({"Version": "2012-10-17", "Statement": [

@@ -7,12 +7,14 @@ import pytest
 from harness.region import PROGRAM, wait_until
 
 
-def test_debian_with_unmodified_cloud_init(cloud, launch):
-    image = cloud.administer("image", "build", "debian-12").split()[-1]
+@pytest.mark.parametrize("filesystem", ["ext4", pytest.param("xfs", marks=pytest.mark.slow)])
+def test_debian_with_unmodified_cloud_init(cloud, launch, filesystem):
+    image = cloud.administer("image", "build", "debian-12", "--filesystem", filesystem).split()[-1]
     instance, guest = launch(
         ImageId=image, InstanceType="m1.small", user="admin", UserData="#!/bin/sh\necho ran > /var/tmp/user-data-ran\n",
         BlockDeviceMappings=[{"DeviceName": "/dev/sdj", "Ebs": {"VolumeSize": 1}}])
     assert "VERSION_CODENAME=bookworm" in guest.run("cat /etc/os-release")
+    assert guest.run("findmnt -n -o FSTYPE /").strip() == filesystem
     guest.run("cloud-init status --wait >/dev/null; cat /run/cloud-init/result.json", timeout=600)
     assert "DataSourceEc2" in guest.run("cat /run/cloud-init/result.json")
     assert guest.run("cat /var/tmp/user-data-ran").strip() == "ran"

@@ -58,6 +58,10 @@ struct AccountRoles: Sendable {
             guard role.attached.isEmpty else { throw IAMNames.conflict("detach all policies first") }
             guard role.policies.isEmpty else { throw IAMNames.conflict("delete policies first") }
             transaction.delete(role)
+            // Another role of that name is not to be theirs.
+            for session in transaction.state.sessionKeys where session.account == account {
+                if case .role(name, _) = session.holder { transaction.delete(session) }
+            }
         }
     }
 

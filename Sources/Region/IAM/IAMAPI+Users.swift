@@ -5,10 +5,19 @@ extension IAMAPI {
     /// Users and their inline policies.
     static func registerUserChanges(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(IAM.CreateUser.self) { input, call in
+            guard input.permissionsBoundary == nil else {
+                throw EC2Error.unsupported("Permissions boundaries are not supported by this region.")
+            }
             var output = IAM.CreateUser.Output()
             output.user = shape(
-                try await AccountUsers(call: call).create(input.userName, path: input.path ?? "/"))
+                try await AccountUsers(call: call).create(
+                    input.userName, path: input.path ?? "/", tags: tags(input.tags)))
             return output
+        }
+        registry.on(IAM.UpdateUser.self) { input, call in
+            try await AccountUsers(call: call).update(
+                input.userName, newName: input.newUserName, newPath: input.newPath)
+            return NoOutput()
         }
         registry.on(IAM.DeleteUser.self) { input, call in
             try await AccountUsers(call: call).delete(input.userName)
@@ -40,78 +49,26 @@ extension IAMAPI {
             output.isTruncated = false
             return output
         }
+        registerUserTags(into: &registry)
     }
-}
 
-/// The users of an account and what they may do.
-struct AccountUsers: Sendable {
-    let call: EC2Call
-
-    private var account: AccountID { call.scope.account }
-
-    func user(_ name: String, in state: RegionState) throws(EC2Error) -> IAMUser {
-        guard let user = state.users[account.rawValue + "/" + name] else {
-            throw EC2Error("NoSuchEntity", "The user with name \(name.prefix(64)) cannot be found.", status: 404)
+    private static func registerUserTags(into registry: inout OperationRegistry<EC2Call>) {
+        registry.on(IAM.TagUser.self) { input, call in
+            let added = tags(input.tags)
+            try await AccountUsers(call: call).changeTags(of: input.userName) { $0.merge(added) { $1 } }
+            return NoOutput()
         }
-        return user
-    }
-
-    func create(_ name: String, path: String) async throws -> IAMUser {
-        try IAMNames.check(name, limit: 64, parameter: "userName")
-        try IAMNames.check(path: path)
-        let id = IAMNames.makeID("AIDA")
-        let user = IAMUser(account: account, id: id, name: name, path: path, created: call.now)
-        return try await call.store.transact { transaction in
-            guard transaction.state.users[user.key] == nil else {
-                throw EC2Error("EntityAlreadyExists", "User with name \(name) already exists.", status: 409)
+        registry.on(IAM.UntagUser.self) { input, call in
+            try await AccountUsers(call: call).changeTags(of: input.userName) { tags in
+                for key in input.tagKeys { tags[key] = nil }
             }
-            transaction.put(user)
-            return user
+            return NoOutput()
         }
-    }
-
-    func delete(_ name: String) async throws {
-        try await call.store.transact { transaction in
-            let user = try user(name, in: transaction.state)
-            guard AccountGroups(call: call).groups(of: name, in: transaction.state).isEmpty else {
-                throw IAMNames.conflict("remove user from groups first")
-            }
-            guard user.attached?.isEmpty ?? true else { throw IAMNames.conflict("detach all policies first") }
-            guard user.policies?.isEmpty ?? true else {
-                throw EC2Error("DeleteConflict", "Cannot delete entity, must delete policies first.", status: 409)
-            }
-            let account = account
-            guard !transaction.state.accessKeys.contains(where: { $0.account == account && $0.user == name }) else {
-                throw EC2Error("DeleteConflict", "Cannot delete entity, must delete access keys first.", status: 409)
-            }
-            transaction.delete(user)
+        registry.on(IAM.ListUserTags.self) { input, call in
+            var output = IAM.ListUserTags.Output()
+            output.tags = tags(try AccountUsers(call: call).user(input.userName, in: call.store.state).tags) ?? []
+            output.isTruncated = false
+            return output
         }
-    }
-
-    func putPolicy(_ name: String, document: String, of userName: String) async throws {
-        try IAMNames.check(name, limit: 128, parameter: "policyName")
-        try AccountPolicies.check(document: document, kind: .identity, limit: 2048 * 4)
-        try await call.store.transact { transaction in
-            var user = try user(userName, in: transaction.state)
-            user.policies = (user.policies ?? [:]).merging([name: document]) { $1 }
-            transaction.put(user)
-        }
-    }
-
-    func policy(_ name: String, of userName: String) throws -> String {
-        guard let document = try user(userName, in: call.store.state).policies?[name] else { throw Self.noPolicy(name) }
-        return document
-    }
-
-    func deletePolicy(_ name: String, of userName: String) async throws {
-        try await call.store.transact { transaction in
-            var user = try user(userName, in: transaction.state)
-            guard user.policies?.removeValue(forKey: name) != nil else { throw Self.noPolicy(name) }
-            transaction.put(user)
-        }
-    }
-
-    private static func noPolicy(_ name: String) -> EC2Error {
-        EC2Error("NoSuchEntity", "The user policy with name \(name.prefix(128)) cannot be found.", status: 404)
     }
 }

@@ -39,6 +39,7 @@ enum IAMAPI {
         shape.userId = user.id
         shape.arn = "arn:aws:iam::\(user.account):user\(user.path)\(user.name)"
         shape.createDate = user.created
+        shape.tags = tags(user.tags)
         return shape
     }
 

@@ -293,13 +293,18 @@ struct NetworkNamespaceTests {
         }
     }
 
-    /// Needs a machine that has a way out with somebody there.
-    @Test func guestsGoOutWhereTheMachineCan() async throws {
-        let routes = try await Command.run("ip", ["-4", "route", "show", "default"]).output.split(separator: " ")
-        guard routes.count > 2, routes[1] == "via",
+    /// The machine's own router, when it answers.
+    static func router() async -> String? {
+        let routes = try? await Command.run("ip", ["-4", "route", "show", "default"]).output.split(separator: " ")
+        guard let routes, routes.count > 2, routes[1] == "via",
             (try? await Command.run("ping", ["-c", "1", "-W", "1", String(routes[2])])) != nil
-        else { return }
-        let gateway = String(routes[2])
+        else { return nil }
+        return String(routes[2])
+    }
+
+    @Test(.enabled("needs a machine with a router that answers", { await Self.router() != nil }))
+    func guestsGoOutWhereTheMachineCan() async throws {
+        let gateway = try #require(await Self.router())
         let open = Samples.group("sg-00000001", ingress: [])
         var guests = Self.pair(21)
         guests[1].0.network.publicAddress = nil

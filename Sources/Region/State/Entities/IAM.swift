@@ -126,7 +126,7 @@ struct SessionKey: Entity {
     let account: AccountID
     let secret: String
     let token: String
-    let holder: Holder
+    var holder: Holder
     let created: Date
     let expires: Date
     /// It is void once that instance has ended.
