@@ -12,6 +12,8 @@ final class SnapshotKeeper: Sendable {
         var spec: SnapshotSpec
         var status: SnapshotStatus?
         var isBusy = false
+        /// News of a snapshot whose guest is not thawed yet: whether its point in time counts is known only then.
+        var early: SnapshotStatus?
     }
     private let state = Mutex<[SnapshotID: Entry]>([:])
     private let ebs: any EBSControlling
@@ -59,8 +61,10 @@ final class SnapshotKeeper: Sendable {
         for status in news {
             let isForAll = state.withLock { state in
                 guard let entry = state[status.id] else { return false }
-                // Whether a point in time counts that was to be frozen is known when its guest was thawed.
-                guard !entry.isBusy || entry.spec.freeze == nil else { return false }
+                if entry.isBusy, entry.spec.freeze != nil {
+                    state[status.id]?.early = status
+                    return false
+                }
                 state[status.id]?.status = status
                 return true
             }
@@ -96,7 +100,7 @@ final class SnapshotKeeper: Sendable {
         var delay = 50
         while !Task.isCancelled, isWanted(job) {
             do {
-                for status in try await carryOut(job) { note(status) }
+                for status in try await carryOut(job) { note(later(than: status)) }
                 break
             } catch let error as EBSControlError where !error.isTransient {
                 logger.error("snapshot: \(error)", metadata: ["ids": "\(job.ids)"])
@@ -123,6 +127,15 @@ final class SnapshotKeeper: Sendable {
     private func isWanted(_ job: Job) -> Bool {
         guard case .create(let specs) = job, specs.contains(where: { $0.freeze != nil }) else { return true }
         return state.withLock { state in specs.contains { state[$0.id]?.spec.presence == .present } }
+    }
+
+    /// What the ebs process has told since it answered; a deleted one has nothing to tell.
+    private func later(than status: SnapshotStatus) -> SnapshotStatus {
+        let early = state.withLock { state in
+            defer { state[status.id]?.early = nil }
+            return state[status.id]?.early
+        }
+        return status.state == .deleted ? status : early ?? status
     }
 
     private func note(_ status: SnapshotStatus) {

@@ -1,0 +1,1 @@
+../../../../Sources/EBS/Volumes/Geometry.swift
