@@ -13,7 +13,7 @@ func runDriver(
 func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     guard let target = getenv("FUZZ_TARGET").flatMap({ FuzzTarget(rawValue: String(cString: $0)) }) else { return -1 }
     if let broken = target.run(Array(UnsafeBufferPointer(start: bytes, count: count))) {
-        fputs("broken: \(broken)\n", stderr)
+        "broken: \(broken)\n".withCString { _ = write(STDERR_FILENO, $0, strlen($0)) }
         abort()
     }
     return 0
