@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
+import Host
 import Logging
+import NIOCore
+import NIOPosix
 import Support
 import UnixSignals
 
@@ -22,7 +25,7 @@ struct UpCommand: AsyncParsableCommand {
 
     func run() async throws {
         let data = dataOptions.folder
-        let port = try regionOptions.address().port
+        let (address, port) = try regionOptions.address()
         try requirePrograms()
         for folder in [data.path, data.run, data.log, data.keys] {
             try FileManager.default.createDirectory(
@@ -40,6 +43,7 @@ struct UpCommand: AsyncParsableCommand {
         var logger = Logger(label: "skerry")
         logger.logLevel = .info
         try await Leftovers.end(in: data, logger: logger)
+        try await requireFreePort(address, port)
 
         let supervisor = Supervisor(data: data, program: try Self.program(), logger: logger)
         let common = ["--data", data.path]
@@ -91,14 +95,24 @@ struct UpCommand: AsyncParsableCommand {
         }
     }
 
+    /// A region that cannot listen would be started again for ever. (What is left of an earlier run of ours is gone by now.)
+    private func requireFreePort(_ address: String, _ port: Int) async throws {
+        guard port != 0 else { return }
+        do {
+            let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: address.isEmpty ? "127.0.0.1" : address, port: port).get()
+            try await channel.close().get()
+        } catch {
+            let why = (error as? IOError)?.errnoCode == EADDRINUSE ? "is in use" : "cannot be taken: \(error)"
+            throw ValidationError(
+                "\(address):\(port) \(why); stop what listens there, or choose another with --listen ADDRESS:PORT")
+        }
+    }
+
     /// Says at once what is missing, and which Debian package brings it.
     private func requirePrograms() throws {
-        let needed = [
-            ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("ip", "iproute2"),
-            ("nft", "nftables"),
-            ("dnsmasq", "dnsmasq-base"),
-        ]
-        let missing = needed.filter { Command.find($0.0) == nil }
+        let missing = HostProcess.programs.filter { Command.find($0.0) == nil }
         guard missing.isEmpty else {
             let list = missing.map { "\($0.0) (Debian package \($0.1))" }.joined(separator: ", ")
             throw ValidationError("missing programs: \(list)")

@@ -3,8 +3,18 @@ import Support
 
 extension NetworkManager {
     /// Makes namespace, link to the machine and router, or adopts them. Guests that run are not disturbed. May be called
-    /// again at any time.
+    /// again at any time. What goes wrong is what `attach` says until a later call succeeds.
     public func prepare() async throws {
+        do {
+            try await makeReady()
+            unready = nil
+        } catch {
+            unready = error
+            throw error
+        }
+    }
+
+    private func makeReady() async throws {
         try NetworkTools.checkPrograms()
         try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
         facts = try await MachineFacts.read(tools)

@@ -22,6 +22,8 @@ public actor NetworkManager {
     var facts = MachineFacts(routes: [], resolvers: [], mtu: 1500)
     /// Links of the machine that forward only because of us.
     var guarded: [String] = []
+    /// Why the last `prepare` failed: users read it as the reason why their instance did not start.
+    var unready: (any Error)?
     /// nil until `synchronise`.
     var desired: NetworkState?
     var refused: [InstanceID: NetworkError] = [:]
@@ -80,7 +82,7 @@ public actor NetworkManager {
 
     /// The same for several, in one step. What makes no sense is left out and logged.
     public func update(instances specs: [InstanceSpec]) async throws {
-        guard let state = desired else { throw Self.notSynchronised }
+        guard let state = desired else { throw notSynchronised }
         if applied?.plan != nil, specs.allSatisfy({ state.instances[$0.id] == $0 }) { return }
         for spec in specs { desired?.instances[spec.id] = spec }
         try await settle()
@@ -88,7 +90,7 @@ public actor NetworkManager {
 
     /// Removes the instance's tap, rules, leases, names and connections. Unknown instances are fine.
     public func detach(_ id: InstanceID) async throws {
-        guard let state = desired else { throw Self.notSynchronised }
+        guard let state = desired else { throw notSynchronised }
         if applied?.plan != nil, state.instances[id] == nil { return }
         desired?.instances[id] = nil
         try await settle()
@@ -96,7 +98,7 @@ public actor NetworkManager {
 
     /// All security groups and addresses.
     public func update(groups: [SecurityGroupSpec], addresses: [AddressSpec]) async throws {
-        guard let state = desired else { throw Self.notSynchronised }
+        guard let state = desired else { throw notSynchronised }
         let new = NetworkState(groups: groups, addresses: addresses)
         if applied?.plan != nil, state.groups == new.groups, state.addresses == new.addresses { return }
         desired?.groups = new.groups
@@ -104,8 +106,8 @@ public actor NetworkManager {
         try await settle()
     }
 
-    private static var notSynchronised: NetworkError {
-        NetworkError(.notSynchronised, "the network does not know yet what should be there")
+    private var notSynchronised: any Error {
+        unready ?? NetworkError(.notSynchronised, "the network does not know yet what should be there")
     }
 
     /// Returns when a pass that began after this call has ended.

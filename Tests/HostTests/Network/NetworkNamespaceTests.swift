@@ -335,6 +335,10 @@ struct NetworkNamespaceTests {
                 recorder: MemoryRecorder())
             await #expect { try await other.prepare() } throws: { ($0 as? NetworkError)?.code == .poolTaken }
             #expect(!FileManager.default.fileExists(atPath: other.options.namespacePath))
+            // What a launch says then.
+            await #expect { _ = try await other.attach(Self.pair(17)[0].0) } throws: {
+                ($0 as? NetworkError)?.message.contains("choose another pool") == true
+            }
         }
     }
 
