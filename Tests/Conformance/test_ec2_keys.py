@@ -91,3 +91,18 @@ def test_user_data_of_the_request_is_not_lost(ec2, fake):
     value = ec2.describe_instance_attribute(InstanceId=instance["InstanceId"], Attribute="userData")["UserData"]["Value"]
     assert base64.b64decode(value) == b"role=web,db="
     ec2.terminate_instances(InstanceIds=[instance["InstanceId"]])
+
+
+@pytest.mark.parametrize("kind", ["rsa", "ed25519"])
+def test_a_key_for_putty(ec2, tmp_path, kind):
+    key = name()
+    made = ec2.create_key_pair(KeyName=key, KeyType=kind, KeyFormat="ppk")
+    (tmp_path / "key.ppk").write_text(made["KeyMaterial"])
+    subprocess.run(
+        ["puttygen", tmp_path / "key.ppk", "-O", "private-openssh", "-o", tmp_path / "key"], check=True, stdin=subprocess.DEVNULL)
+    public = subprocess.run(["ssh-keygen", "-y", "-f", tmp_path / "key"], check=True, capture_output=True, text=True).stdout
+    described = ec2.describe_key_pairs(KeyNames=[key], IncludePublicKey=True)["KeyPairs"][0]
+    assert described["PublicKey"].split()[:2] == public.split()[:2]
+    ec2.delete_key_pair(KeyName=key)
+    with refused("InvalidParameterValue"):
+        ec2.create_key_pair(KeyName=key, KeyFormat="jks")

@@ -4,29 +4,37 @@ import Foundation
 
 /// A key pair made by CreateKeyPair. The private half goes to the user once and is not kept.
 struct GeneratedKey: Sendable {
-    /// RSA: PEM of PKCS #1; ED25519: OpenSSH's own form.
+    /// RSA: PEM of PKCS #1; ED25519: OpenSSH's own form; either: PuTTY's.
     var material: String
     var fingerprint: String
     var publicKey: SSHPublicKey
 
     /// RSA of 2048 bits; the fingerprint is SHA-1 over the DER form of the PKCS #8 private key.
-    static func rsa() throws -> GeneratedKey {
+    static func rsa(comment: String = "", isPuTTY: Bool = false) throws -> GeneratedKey {
         let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
         guard let publicKey = SSHPublicKey.primitives(of: key.publicKey) else {
             throw EC2Error("InternalError", "The key could not be made.", status: 500)
         }
+        let material =
+            isPuTTY
+            ? PuTTYKey.rsa(pkcs1: Array(key.derRepresentation), publicKey: publicKey, comment: comment)
+            : key.pemRepresentation
+        guard let material else { throw EC2Error("InternalError", "The key could not be written.", status: 500) }
         return GeneratedKey(
-            material: key.pemRepresentation,
+            material: material,
             fingerprint: SSHPublicKey.colons(Insecure.SHA1.hash(data: key.pkcs8DERRepresentation)),
             publicKey: publicKey)
     }
 
-    static func ed25519(comment: String = "") -> GeneratedKey {
+    static func ed25519(comment: String = "", isPuTTY: Bool = false) -> GeneratedKey {
         let key = Curve25519.Signing.PrivateKey()
         let publicKey = SSHPublicKey.ed25519(Array(key.publicKey.rawRepresentation))
         let check = UInt32.random(in: 0...UInt32.max)
+        let seed = Array(key.rawRepresentation)
         return GeneratedKey(
-            material: openSSH(seed: Array(key.rawRepresentation), publicKey: publicKey, comment: comment, check: check),
+            material: isPuTTY
+                ? PuTTYKey.ed25519(seed: seed, publicKey: publicKey, comment: comment)
+                : openSSH(seed: seed, publicKey: publicKey, comment: comment, check: check),
             fingerprint: publicKey.fingerprint, publicKey: publicKey)
     }
 

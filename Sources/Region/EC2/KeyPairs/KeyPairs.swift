@@ -10,16 +10,17 @@ struct KeyPairs: Sendable {
     ) async throws -> (keyPair: KeyPair, material: String) {
         try Self.check(name: name)
         let tags = try TagSpecification.resolve(tags, allowed: [.keyPair])[.keyPair] ?? [:]
-        guard format == nil || format == "pem" else {
-            throw EC2Error.unsupported("The key format '\(format ?? "")' is not supported; use pem.")
-        }
+        guard ["pem", "ppk", nil].contains(format) else { throw EC2Error.invalidValue(format ?? "", for: "keyFormat") }
         let type = type ?? "rsa"
         guard type == "rsa" || type == "ed25519" else { throw EC2Error.invalidValue(type, for: "keyType") }
         try checkUnused(name, in: call.store.state)
         try call.endDryRun(dryRun)
         // Primes take a tenth of a second: not on an event loop.
         let key = try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            type == "rsa" ? try GeneratedKey.rsa() : GeneratedKey.ed25519(comment: name)
+            let isPuTTY = format == "ppk"
+            return type == "rsa"
+                ? try GeneratedKey.rsa(comment: name, isPuTTY: isPuTTY)
+                : GeneratedKey.ed25519(comment: name, isPuTTY: isPuTTY)
         }
         let keyPair = try await insert(name, type: type, fingerprint: key.fingerprint, key: key.publicKey, tags: tags)
         return (keyPair, key.material)
