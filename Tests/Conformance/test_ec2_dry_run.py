@@ -8,7 +8,7 @@ import pytest
 from botocore import xform_name
 from botocore.exceptions import ClientError
 
-FAST = {"Delay": 1, "MaxAttempts": 60}
+FAST = {"Delay": 0.1, "MaxAttempts": 600}
 TOOLS = pathlib.Path(__file__).parents[2] / "Tools"
 MODEL = json.loads((TOOLS / "models/ec2.json").read_text())
 WITH_DRY_RUN = {
@@ -21,11 +21,6 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJWe00wYfyb2ZBQyPDPN05x6EQDITZGlhyYD8
 
 def name():
     return "t-" + uuid.uuid4().hex[:12]
-
-
-@pytest.fixture(scope="module")
-def ec2(api):
-    return api.client("ec2")
 
 
 @pytest.fixture(scope="module")

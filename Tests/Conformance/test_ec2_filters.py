@@ -24,11 +24,6 @@ ABSENT = {"DescribeFastSnapshotRestores", "DescribeManagedPrefixLists", "Describ
           "DescribePrefixLists", "DescribeReservedInstances", "DescribeSpotInstanceRequests", "DescribeVpcEndpoints"}
 
 
-@pytest.fixture(scope="module")
-def ec2(api):
-    return api.client("ec2")
-
-
 def describe(ec2, operation, filters):
     member = "Filter" if operation == "DescribeNatGateways" else "Filters"
     more = {"LaunchTemplateName": "none"} if operation == "DescribeLaunchTemplateVersions" else {}
@@ -61,7 +56,7 @@ def test_filters_of_an_instance(ec2, fake):
         EbsOptimized=True, NetworkInterfaces=[{"DeviceIndex": 0, "Description": "the first one"}],
         TagSpecifications=[{"ResourceType": "network-interface", "Tags": [{"Key": "eni", "Value": "yes"}]}],
     )["Instances"][0]["InstanceId"]
-    ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1})
+    ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 0.1, "MaxAttempts": 600})
     association = ec2.associate_address(AllocationId=address["AllocationId"], InstanceId=instance)["AssociationId"]
     shown = ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]
     interface = shown["NetworkInterfaces"][0]

@@ -11,11 +11,6 @@ from test_refusals import body, post, signed
 NAMESPACE = {"": "http://ec2.amazonaws.com/doc/2016-11-15/"}
 
 
-@pytest.fixture(scope="module")
-def ec2(api):
-    return api.client("ec2")
-
-
 def query(api, action, **parameters):
     text = body(action, **parameters)
     return post(api, text, signed(api, text))
@@ -62,7 +57,7 @@ def test_spellings_of_old_versions(api, fake, ec2):
         "BlockDeviceMapping.1.DeviceName": "/dev/sdf", "BlockDeviceMapping.1.Ebs.NoDevice": "true"})
     assert status == 200, answer
     instance = ElementTree.fromstring(answer).find(".//instanceId", NAMESPACE).text
-    ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1})
+    ec2.get_waiter("instance_running").wait(InstanceIds=[instance], WaiterConfig={"Delay": 0.1, "MaxAttempts": 600})
     shown = ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]
     assert [item["DeviceName"] for item in shown["BlockDeviceMappings"]] == ["/dev/sda1"]
     ec2.terminate_instances(InstanceIds=[instance])
@@ -137,3 +132,36 @@ def test_what_other_operations_cannot_do(ec2, operation, parameters):
 def test_zones_by_id(ec2):
     volume = ec2.create_volume(AvailabilityZoneId="use1-az3", Size=1)
     assert volume["AvailabilityZone"] == "us-east-1c"
+
+
+@pytest.mark.parametrize("operation, ids, name", [
+    ("describe_instances", {"InstanceIds": ["i-0123456789abcdef0"]}, "instancesSet"),
+    ("describe_instance_status", {"InstanceIds": ["i-0123456789abcdef0"]}, "instancesSet"),
+    ("describe_volumes", {"VolumeIds": ["vol-0123456789abcdef0"]}, "volumeSet"),
+    ("describe_snapshots", {"SnapshotIds": ["snap-0123456789abcdef0"]}, "snapshotSet"),
+    ("describe_images", {"ImageIds": ["ami-0123456789abcdef0"]}, "imagesSet"),
+])
+def test_a_page_of_what_is_named(ec2, operation, ids, name):
+    with pytest.raises(ClientError) as caught:
+        getattr(ec2, operation)(MaxResults=5, **ids)
+    assert caught.value.response["Error"] == {
+        "Code": "InvalidParameterCombination", "Message": f"The parameter {name} cannot be used with the parameter maxResults"}
+
+
+@pytest.mark.parametrize("version, shown", [("2008-12-01", "name"), ("2010-08-31", "name"), ("2011-02-28", "id"), ("2016-11-15", "id")])
+def test_groups_had_no_ids_before_2011(api, fake, ec2, version, shown):
+    group = ec2.describe_security_groups(GroupNames=["default"])["SecurityGroups"][0]
+    status, answer = query(api, "RunInstances", **{
+        "ImageId": fake.image, "MinCount": 1, "MaxCount": 1, "SecurityGroup.1": "default", "Version": version})
+    assert status == 200, answer
+    space = {"": f"http://ec2.amazonaws.com/doc/{version}/"}
+    instance = ElementTree.fromstring(answer).find(".//instanceId", space).text
+    for text in (answer, query(api, "DescribeInstances", **{"InstanceId.1": instance, "Version": version})[1]):
+        # Of the reservation: instances had no groups of their own then.
+        item = next(element for element in ElementTree.fromstring(text).iter(f"{{{space['']}}}groupSet")).find("item", space)
+        if shown == "name":
+            assert item.find("groupId", space).text == "default" and item.find("groupName", space) is None
+        else:
+            assert item.find("groupId", space).text == group["GroupId"]
+            assert item.find("groupName", space).text == "default"
+    query(api, "TerminateInstances", **{"InstanceId.1": instance})

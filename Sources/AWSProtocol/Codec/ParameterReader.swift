@@ -124,8 +124,8 @@ public struct ParameterReader: Sendable {
 
     // MARK: What nobody asked for
 
-    /// EC2 refuses what it does not know: a misspelled parameter must not pass for one that was left out. Generated decoders
-    /// call this first, with the names of all members; what belongs to the protocol itself is no parameter of an operation.
+    /// EC2 refuses what it does not know: a misspelled parameter must not pass for one left out. Generated decoders call
+    /// this first, with the names of all members; what belongs to the protocol itself is no parameter of an operation.
     public func refuse(allBut known: Set<String>) throws(AWSError) {
         let isTop = path.isEmpty
         if !isTop, let value = tree.value, !value.isEmpty { throw .unknownParameter(String(path.dropLast())) }
@@ -137,7 +137,8 @@ public struct ParameterReader: Sendable {
     }
 
     private static let protocolNames: Set<String> = [
-        "Action", "Version", "AWSAccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "Timestamp", "Expires",
+        "Action", "Version", "AWSAccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "Timestamp",
+        "Expires",
         "SecurityToken",
     ]
 

@@ -130,7 +130,8 @@ struct FrontDoor: Sendable {
             try IAMPermissions(store: environment.store).check(
                 authentication.principal, action: route.policyPrefix + ":" + (fields["Action"] ?? ""),
                 api: registry.service.api)
-            let call = try call(authentication, request, route: route, requestID: requestID)
+            let call = try call(
+                authentication, request, route: route, requestID: requestID, version: fields["Version"])
             return await registry.handle(fields, context: call, requestID: requestID) { error in
                 logger.error(
                     "unforeseen error",
@@ -144,7 +145,8 @@ struct FrontDoor: Sendable {
     }
 
     private func call(
-        _ authentication: Authentication, _ request: Request, route: ServiceRoute, requestID: String
+        _ authentication: Authentication, _ request: Request, route: ServiceRoute, requestID: String,
+        version: String? = nil
     ) throws(AWSError) -> EC2Call {
         // IAM and STS are of the whole cloud: what region they are signed for does not matter.
         let isGlobal = route == .iam || route == .sts
@@ -160,7 +162,9 @@ struct FrontDoor: Sendable {
         let scope = Scope(account: AccountID(unchecked: authentication.principal.accountID), region: region)
         // The keys of the ebs processes open the snapshot bucket and nothing else.
         if environment.store.state.accounts[scope.account]?.isSystem == true { throw AWSError.unauthorizedOperation() }
-        return EC2Call(environment, scope: scope, principal: authentication.principal, requestID: requestID)
+        return EC2Call(
+            environment, scope: scope, principal: authentication.principal, requestID: requestID,
+            authority: request.head.authority, version: version)
     }
 
     // MARK: EBS direct

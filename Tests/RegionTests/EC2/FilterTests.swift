@@ -120,14 +120,14 @@ import Testing
     @Test func good() throws {
         #expect(try TagRules.validate([.init("Name", "x"), .init("name", "")]) == ["Name": "x", "name": ""])
         #expect(
-            try TagRules.validate([.init(String(repeating: "k", count: 127), String(repeating: "v", count: 255))]).count
+            try TagRules.validate([.init(String(repeating: "k", count: 128), String(repeating: "v", count: 256))]).count
                 == 1)
     }
 
     @Test(arguments: [
         [TagRules.Pair("", "x")], [.init(nil, "x")], [.init("k", nil)], [.init("aws:x", "y")], [.init("AWS:x", "y")],
-        [.init("k", "1"), .init("k", "2")], [.init(String(repeating: "k", count: 128), "")],
-        [.init("k", String(repeating: "v", count: 256))],
+        [.init("k", "1"), .init("k", "2")], [.init(String(repeating: "k", count: 129), "")],
+        [.init("k", String(repeating: "v", count: 257))],
     ])
     func bad(_ pairs: [TagRules.Pair]) {
         let error = #expect(throws: EC2Error.self) { try TagRules.validate(pairs) }

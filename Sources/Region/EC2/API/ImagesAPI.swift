@@ -6,6 +6,7 @@ enum ImagesAPI {
     static func register(into registry: inout OperationRegistry<EC2Call>) {
         registerMaking(into: &registry)
         registry.on(EC2.DescribeImages.self) { input, call in
+            try Wire.checkPaging(input.imageIds, "imagesSet", maxResults: input.maxResults)
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
                 "DescribeImages", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters,

@@ -69,6 +69,8 @@ enum ImagesWire {
         case "sriovNetSupport": shape.sriovNetSupport = value(image.sriovNetSupport)
         case "bootMode": shape.bootMode = value(image.bootMode)
         case "imdsSupport": shape.imdsSupport = value(image.imdsSupport)
+        case "tpmSupport": shape.tpmSupport = value(nil)
+        case "uefiData": shape.uefiData = value(nil)
         case "lastLaunchedTime": shape.lastLaunchedTime = value(nil)
         case "deregistrationProtection": shape.deregistrationProtection = value("disabled")
         case "blockDeviceMapping": shape.blockDeviceMappings = image.mappings.map(BlockDevicesWire.mapping)
@@ -90,6 +92,7 @@ enum ImagesWire {
 
     /// One attribute a call: said by `Attribute` and `OperationType` in old requests, by the attribute's own member since.
     static func change(_ input: EC2.ModifyImageAttributeRequest) throws(EC2Error) -> Images.Change {
+        try refuseOrganizations(Refusals.isSet(input.organizationArns) || Refusals.isSet(input.organizationalUnitArns))
         if let modifications = input.launchPermission {
             return .permissions(add: try permissions(modifications.add), remove: try permissions(modifications.remove))
         }
@@ -125,9 +128,16 @@ enum ImagesWire {
         }
     }
 
+    private static func refuseOrganizations(_ isAsked: Bool) throws(EC2Error) {
+        try Refusals.check([(isAsked, "Launch permissions of organizations are")])
+    }
+
     private static func permissions(_ list: [EC2.LaunchPermission]?) throws(EC2Error) -> [Images.Permission] {
         var result: [Images.Permission] = []
-        for item in list ?? [] { result.append(try .parse(group: item.group?.rawValue, user: item.userId)) }
+        for item in list ?? [] {
+            try refuseOrganizations(item.organizationArn != nil || item.organizationalUnitArn != nil)
+            result.append(try .parse(group: item.group?.rawValue, user: item.userId))
+        }
         return result
     }
 }

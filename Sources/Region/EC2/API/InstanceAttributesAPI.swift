@@ -155,6 +155,9 @@ enum InstanceAttributesAPI {
         var values: [String: Bool] = [:]
         for mapping in mappings {
             guard let device = mapping.deviceName else { throw EC2Error.missingParameter("deviceName") }
+            try Refusals.check([
+                (mapping.noDevice != nil || mapping.virtualName != nil, "Other changes than DeleteOnTermination are")
+            ])
             guard let value = mapping.ebs?.deleteOnTermination else {
                 throw EC2Error.missingParameter("deleteOnTermination")
             }

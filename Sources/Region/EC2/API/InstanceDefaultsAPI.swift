@@ -6,6 +6,7 @@ enum InstanceDefaultsAPI {
     static func register(into registry: inout OperationRegistry<EC2Call>) {
         // CPU credits: a burstable instance has them in name only, and spends none.
         registry.on(EC2.DescribeInstanceCreditSpecifications.self) { input, call in
+            try Wire.checkPaging(input.instanceIds, "instanceIdSet", maxResults: input.maxResults)
             let state = call.store.state
             let filters = FilterTable<Instance>(["instance-id": { [$0.id.rawValue] }])
             let predicate = try filters.predicate(Wire.filters(input.filters))

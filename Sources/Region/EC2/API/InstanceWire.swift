@@ -4,7 +4,10 @@ import Foundation
 /// Instances between shapes and domain.
 enum InstanceWire {
     /// One `reservationSet` item for each reservation, in the order of `instances` (sorted by reservation).
-    static func reservations(_ instances: some Sequence<Instance>, _ state: RegionState) -> [EC2.Reservation] {
+    /// - Parameter groupsByName: `groupId` is the group's name, as before groups had ids.
+    static func reservations(
+        _ instances: some Sequence<Instance>, _ state: RegionState, groupsByName: Bool = false
+    ) -> [EC2.Reservation] {
         var result: [EC2.Reservation] = []
         for instance in instances {
             if result.last?.reservationId != instance.reservation.rawValue {
@@ -12,7 +15,8 @@ enum InstanceWire {
                 reservation.reservationId = instance.reservation.rawValue
                 reservation.ownerId = instance.owner.rawValue
                 // Modern EC2 leaves the groups to the instances; the tools of 2010 print them from here.
-                reservation.groups = groups(instance)
+                reservation.groups =
+                    groupsByName ? instance.securityGroupNames.map(group(named:)) : groups(instance)
                 reservation.instances = []
                 result.append(reservation)
             }
@@ -34,6 +38,12 @@ enum InstanceWire {
         shape.previousState = state(change.before)
         shape.currentState = state(change.after)
         return shape
+    }
+
+    private static func group(named name: String) -> EC2.GroupIdentifier {
+        var group = EC2.GroupIdentifier()
+        group.groupId = name
+        return group
     }
 
     static func groups(_ instance: Instance) -> [EC2.GroupIdentifier] {

@@ -24,17 +24,15 @@ enum InstancesAPI {
             }
             let instances = try await InstanceService(call: call).run(
                 request, clientToken: input.clientToken, dryRun: input.dryRun)
-            let reservations = InstanceWire.reservations(instances, call.store.state)
+            let reservations = InstanceWire.reservations(
+                instances, call.store.state, groupsByName: call.namesGroups)
             return reservations.first ?? EC2.Reservation()
         }
     }
 
     private static func registerDescribe(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.DescribeInstances.self) { input, call in
-            if input.maxResults != nil, input.instanceIds?.isEmpty == false {
-                throw EC2Error.invalidCombination(
-                    "The parameter instancesSet cannot be used with the parameter maxResults")
-            }
+            try Wire.checkPaging(input.instanceIds, "instancesSet", maxResults: input.maxResults)
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
                 "DescribeInstances", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters)
@@ -42,11 +40,13 @@ enum InstancesAPI {
             try call.endDryRun(input.dryRun)
             let page = paging.page(of: found) { $0.pageKey }
             var output = EC2.DescribeInstances.Output()
-            output.reservations = InstanceWire.reservations(page.items, call.store.state)
+            output.reservations = InstanceWire.reservations(
+                page.items, call.store.state, groupsByName: call.namesGroups)
             output.nextToken = page.nextToken
             return output
         }
         registry.on(EC2.DescribeInstanceStatus.self) { input, call in
+            try Wire.checkPaging(input.instanceIds, "instancesSet", maxResults: input.maxResults)
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
                 "DescribeInstanceStatus", call, maxResults: input.maxResults, nextToken: input.nextToken,

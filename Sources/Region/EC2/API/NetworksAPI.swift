@@ -59,6 +59,8 @@ enum NetworksAPI {
 
     private static func registerInterfaces(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.DescribeNetworkInterfaces.self) { input, call in
+            try Wire.checkPaging(
+                input.networkInterfaceIds, "networkInterfaceIdSet", maxResults: input.maxResults)
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
                 "DescribeNetworkInterfaces", call, maxResults: input.maxResults, nextToken: input.nextToken,
@@ -86,6 +88,9 @@ enum NetworksAPI {
                 value.value = interface.sourceDestCheck
                 output.sourceDestCheck = value
             case "groupSet": output.groups = NetworksWire.groups(interface.securityGroups, call.store.state)
+            case "associatePublicIpAddress":
+                let instance = interface.instance.flatMap { call.store.state.instances[$0] }
+                output.associatePublicIpAddress = instance?.wantsPublicAddress ?? false
             case "attachment": output.attachment = NetworksWire.attachment(interface)
             case nil: throw EC2Error.missingParameter("attribute")
             case let other: throw EC2Error.invalidValue(other ?? "", for: "attribute", reason: "Unknown attribute.")

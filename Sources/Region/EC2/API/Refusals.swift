@@ -33,7 +33,8 @@ enum Refusals {
             (
                 input.capacityReservationSpecification?.capacityReservationTarget != nil
                     || input.capacityReservationSpecification?.capacityReservationPreference?.rawValue
-                        == "capacity-reservations-only", "Capacity reservations are"
+                        == "capacity-reservations-only",
+                "Capacity reservations are"
             ),
             (dns?.hostnameType?.rawValue == "resource-name", "Host names after the resource's id are"),
             (
@@ -80,7 +81,7 @@ enum Refusals {
         guard ["standard", "unlimited"].contains(value) else { throw EC2Error.invalidValue(value, for: "cpuCredits") }
         guard try InstanceType.require(type ?? "m1.small").isBurstable else {
             throw EC2Error.invalidCombination(
-                "The instance type '\(type ?? "m1.small")' does not have CPU credits: a credit specification cannot be used with it."
+                "The instance type '\(type ?? "m1.small")' has no CPU credits: a credit specification cannot be used."
             )
         }
     }
@@ -106,7 +107,10 @@ enum Refusals {
                     || isSet(interface.ipv6PrefixCount), "Prefixes of a network interface are"
             ),
             (interface.associateCarrierIpAddress == true, "Carrier addresses are"),
-            (!["interface", "", nil].contains(interface.interfaceType), "Other network interfaces than plain ones are"),
+            (
+                !["interface", "", nil].contains(interface.interfaceType),
+                "Other network interfaces than plain ones are"
+            ),
             (isSet(interface.networkCardIndex), "More than one network card is"),
             (interface.enaSrdSpecification?.enaSrdEnabled == true, "ENA Express is"),
             (interface.connectionTrackingSpecification != nil, "Setting the times of connection tracking is"),

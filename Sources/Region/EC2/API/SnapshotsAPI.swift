@@ -76,6 +76,7 @@ enum SnapshotsAPI {
 
     private static func registerDescribe(into registry: inout OperationRegistry<EC2Call>) {
         registry.on(EC2.DescribeSnapshots.self) { input, call in
+            try Wire.checkPaging(input.snapshotIds, "snapshotSet", maxResults: input.maxResults)
             let filters = Wire.filters(input.filters)
             let scope =
                 filters + [

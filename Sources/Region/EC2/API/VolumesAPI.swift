@@ -40,6 +40,7 @@ enum VolumesAPI {
             return NoOutput()
         }
         registry.on(EC2.DescribeVolumes.self) { input, call in
+            try Wire.checkPaging(input.volumeIds, "volumeSet", maxResults: input.maxResults)
             let filters = Wire.filters(input.filters)
             let paging = try Wire.pagination(
                 "DescribeVolumes", call, maxResults: input.maxResults, nextToken: input.nextToken, filters: filters)

@@ -38,6 +38,13 @@ enum Wire {
         }
     }
 
+    /// Ids say exactly what is wanted: a page of it makes no sense, and AWS refuses it.
+    /// - Parameter name: what AWS calls the list of ids in its message.
+    static func checkPaging(_ ids: [String]?, _ name: String, maxResults: Int?) throws(EC2Error) {
+        guard maxResults != nil, ids?.isEmpty == false else { return }
+        throw EC2Error.invalidCombination("The parameter \(name) cannot be used with the parameter maxResults")
+    }
+
     /// The scope of a pagination token: the operation and its filters, for one account and region.
     static func pagination(
         _ operation: String, _ call: EC2Call, maxResults: Int?, nextToken: String?, filters: [Filter],

@@ -173,10 +173,12 @@ struct Addresses: Sendable {
         } else {
             throw EC2Error.missingParameter("InstanceId or NetworkInterfaceId")
         }
-        guard found.state != .terminated, found.state != .shuttingDown else {
+        switch found.state {
+        case .running, .stopping, .stopped: break
+        case .pending, .shuttingDown, .terminated:
             throw EC2Error(
-                "IncorrectInstanceState",
-                "The instance '\(found.id)' is not in a valid state for this operation: \(found.state.rawValue)")
+                "InvalidInstanceID",
+                "The \(found.state.rawValue) instance '\(found.id)' is not in a valid state for this operation.")
         }
         if let address = target.privateAddress, address != found.privateAddress {
             throw EC2Error.invalidValue(

@@ -47,16 +47,28 @@ struct EC2Call: Sendable {
     let principal: Principal
     let requestID: String
     let now: Date
+    /// `HOST[:PORT]` that the request was sent to, as its client sees this endpoint.
+    let authority: String?
+    /// Of the API, as the client sent it.
+    let version: String?
 
-    init(_ environment: EC2Environment, scope: Scope, principal: Principal, requestID: String) {
+    init(
+        _ environment: EC2Environment, scope: Scope, principal: Principal, requestID: String,
+        authority: String? = nil, version: String? = nil
+    ) {
         self.environment = environment
         self.scope = scope
         self.principal = principal
         self.requestID = requestID
+        self.authority = authority
+        self.version = version
         self.now = environment.now()
     }
 
     var store: Store { environment.store }
+
+    /// Security groups have had ids since version 2011-01-01; in answers before it, `groupId` is a group's name.
+    var namesGroups: Bool { version.map { $0 < "2011-01-01" } ?? false }
 
     /// After all checks and before anything is changed: ends a request that asked for a dry run.
     func endDryRun(_ dryRun: Bool?) throws(EC2Error) {

@@ -1,9 +1,9 @@
 /// Tags as a user gives them, and AWS's rules for them (EC2 user guide, "Tag restrictions"): at most 50 on a resource, keys up
-/// to 127 and values up to 255 characters at the EC2 API, `aws:` reserved, keys unique and case-sensitive.
+/// to 128 and values up to 256 characters, `aws:` reserved, keys unique and case-sensitive.
 enum TagRules {
     static let maximumPerResource = 50
-    static let maximumKeyLength = 127
-    static let maximumValueLength = 255
+    static let maximumKeyLength = 128
+    static let maximumValueLength = 256
 
     struct Pair: Hashable, Sendable {
         var key: String?

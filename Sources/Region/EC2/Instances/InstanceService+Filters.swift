@@ -5,7 +5,8 @@ import Foundation
 extension InstanceService {
     static let filters = FilterTable<Subject>(
         tags: { $0.instance.tags },
-        [fields, networkFields, networkConstants, deviceFields, metadataFields, constants].reduce(into: [:]) { all, some in
+        [fields, networkFields, networkConstants, deviceFields, metadataFields, constants].reduce(into: [:]) {
+            all, some in
             all.merge(some) { first, _ in first }
         })
 

@@ -2,8 +2,17 @@
 struct Places: Sendable {
     let call: EC2Call
 
-    /// Of the EC2 API in a region, as clients of the first years look it up.
-    func endpoint(of region: String) -> String { "ec2.\(region).\(call.environment.publicDNSSuffix)" }
+    /// Where a client reaches the EC2 API of a region: boto's `region.connect()` and scripts around `ec2dre` go there next.
+    /// It is what the client sent this request to, so it leads back here; where that names a region (`ec2.us-east-1.…`), the
+    /// other region's name takes its place. A client of signature version 2 at an address without names says nowhere which
+    /// region it means, and gets the first one. Without a host (HTTP/1.0), a name below the region's own suffix.
+    func endpoint(of region: String) -> String {
+        guard let authority = call.authority, !authority.isEmpty else {
+            return "ec2.\(region).\(call.environment.publicDNSSuffix)"
+        }
+        return authority.split(separator: ".", omittingEmptySubsequences: false)
+            .map { call.environment.regions.contains(String($0)) ? region : String($0) }.joined(separator: ".")
+    }
 
     func regions(names: [String]?, filters: [Filter]) throws(EC2Error) -> [String] {
         let call = call

@@ -48,6 +48,10 @@ struct SnapshotService: Sendable {
                 guard instance.disks.contains(where: { $0.volume?.rawValue == id }) else {
                     throw EC2Error.invalidValue("The volume '\(id)' is not attached to the instance '\(instance.id)'")
                 }
+                guard instance.rootVolume?.rawValue != id else {
+                    throw EC2Error.invalidValue(
+                        id, for: "excludeDataVolumeIds", reason: "It is the root volume; use excludeBootVolume.")
+                }
             }
             let volumes = instance.disks.filter { !(request.excludesRoot && $0.isRoot) }.compactMap(\.volume)
                 .filter { !excluded.contains($0.rawValue) }.compactMap { tx.state.volumes[$0] }
