@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import random
+import zlib
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_multipart(s3, bucket):
     assert second["Body"].read() == parts[1] and second["PartsCount"] == 3
     across = s3.get_object(Bucket=bucket, Key="k", Range=f"bytes={(5 << 20) - 10}-{(5 << 20) + 9}")
     assert across["Body"].read() == parts[0][-10:] + parts[1][:10]
-    assert code(complete, chosen) == ("NoSuchUpload", 404)
+    assert complete(chosen)["ETag"] == etag
     assert "Uploads" not in s3.list_multipart_uploads(Bucket=bucket)
 
 
@@ -98,3 +99,45 @@ def test_transfer_manager(region, bucket, tmp_path):
     client.upload_file(str(path), bucket, "big")
     client.download_file(bucket, "big", str(tmp_path / "back"))
     assert (tmp_path / "back").read_bytes() == body
+
+
+def upload_of(s3, bucket, bodies, algorithm="CRC32", **more):
+    """An upload with its parts there: (id, parts for the completion)."""
+    upload = s3.create_multipart_upload(Bucket=bucket, Key="k", ChecksumAlgorithm=algorithm, **more)["UploadId"]
+    parts = []
+    for number, body in enumerate(bodies, 1):
+        part = s3.upload_part(
+            Bucket=bucket, Key="k", UploadId=upload, PartNumber=number, Body=body, ChecksumAlgorithm=algorithm)
+        parts.append({"PartNumber": number, "ETag": part["ETag"], "Checksum" + algorithm: part["Checksum" + algorithm]})
+    return upload, parts
+
+
+def test_completed_twice(s3, bucket):
+    """Whoever lost the answer asks again; once the object is another, the upload is unknown."""
+    upload, parts = upload_of(s3, bucket, [b"a" * (5 << 20), b"b"])
+    complete = lambda: s3.complete_multipart_upload(  # noqa: E731
+        Bucket=bucket, Key="k", UploadId=upload, MultipartUpload={"Parts": parts})
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    first, second = complete(), complete()
+    assert (first["ETag"], first["VersionId"]) == (second["ETag"], second["VersionId"])
+    assert len(s3.list_object_versions(Bucket=bucket)["Versions"]) == 1
+    assert code(s3.complete_multipart_upload, Bucket=bucket, Key="other", UploadId=upload,
+                MultipartUpload={"Parts": parts}) == ("NoSuchUpload", 404)
+    s3.put_object(Bucket=bucket, Key="k", Body=b"")
+    assert code(complete) == ("NoSuchUpload", 404)
+
+
+def test_checksum_of_the_whole_at_completion(s3, bucket):
+    """The header is about the object, not about the document that completes it."""
+    bodies = [b"a" * (5 << 20), b"b" * 100]
+    whole = base64.b64encode(zlib.crc32(b"".join(bodies)).to_bytes(4, "big")).decode()
+    upload, parts = upload_of(s3, bucket, bodies, ChecksumType="FULL_OBJECT")
+    complete = lambda **more: s3.complete_multipart_upload(  # noqa: E731
+        Bucket=bucket, Key="k", UploadId=upload, MultipartUpload={"Parts": parts}, **more)
+    assert code(complete, ChecksumCRC32="AAAAAA==") == ("BadDigest", 400)
+    assert complete(ChecksumCRC32=whole, ChecksumType="FULL_OBJECT")["ChecksumCRC32"] == whole
+    assert s3.head_object(Bucket=bucket, Key="k", ChecksumMode="ENABLED")["ChecksumCRC32"] == whole
+    digests = b"".join(hashlib.sha256(body).digest() for body in bodies)
+    joined = base64.b64encode(hashlib.sha256(digests).digest()).decode() + "-2"
+    upload, parts = upload_of(s3, bucket, bodies, "SHA256")
+    assert complete(ChecksumSHA256=joined)["ChecksumSHA256"] == joined

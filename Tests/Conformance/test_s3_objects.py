@@ -166,3 +166,25 @@ def test_customer_key(region, s3, bucket, size):
     assert code(s3.get_object, Bucket=bucket, Key="k", **sse(other)) == ("AccessDenied", 403)
     stored = subprocess.run(["grep", "-rqF", "--binary-files=text", "-e", "zzzz", region.data + "/s3"])
     assert stored.returncode in (0, 1)
+
+
+def test_default_encryption(s3, bucket):
+    """What a bucket asks for itself is said of each object, however it came."""
+    s3.put_bucket_encryption(Bucket=bucket, ServerSideEncryptionConfiguration={"Rules": [
+        {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]})
+    assert s3.put_object(Bucket=bucket, Key="k", Body=b"x")["ServerSideEncryption"] == "AES256"
+    assert s3.head_object(Bucket=bucket, Key="k")["ServerSideEncryption"] == "AES256"
+    assert s3.copy_object(Bucket=bucket, Key="copy", CopySource=f"{bucket}/k")["ServerSideEncryption"] == "AES256"
+    assert code(s3.copy_object, Bucket=bucket, Key="k", CopySource=f"{bucket}/k") == ("InvalidRequest", 400)
+    upload = s3.create_multipart_upload(Bucket=bucket, Key="parts")
+    assert upload["ServerSideEncryption"] == "AES256"
+    part = s3.upload_part_copy(
+        Bucket=bucket, Key="parts", UploadId=upload["UploadId"], PartNumber=1, CopySource=f"{bucket}/k")
+    assert part["ServerSideEncryption"] == "AES256"
+
+
+@pytest.mark.parametrize("sent,kept", [
+    ("deflate, gzip", "deflate, gzip"), ("gzip,aws-chunked", "gzip"), ("aws-chunked, gzip", "gzip"), ("aws-chunked", None)])
+def test_content_encoding(s3, bucket, sent, kept):
+    s3.put_object(Bucket=bucket, Key="k", Body=b"x", ContentEncoding=sent)
+    assert s3.head_object(Bucket=bucket, Key="k").get("ContentEncoding") == kept

@@ -1,6 +1,7 @@
 """Signatures, presigned URLs, browsers' forms, host names, and requests that are wrong."""
 import base64
 import hashlib
+import hmac
 import json
 import random
 import socket
@@ -111,3 +112,33 @@ def test_hostile_http(region, bucket):
     assert plain(region, "PUT", f"/{bucket}/%ff%fe")[0] in (400, 403)
     assert plain(region, "PATCH", f"/{bucket}/k")[0] in (403, 405)
     assert plain(region, "GET", "/" + "a" * 3000)[0] in (400, 403, 404)
+
+
+def test_preflight_of_a_presigned_request(region, s3, bucket):
+    """A browser asks about the very URL that is signed for its PUT; questions bear no signature."""
+    url = urllib.parse.urlsplit(s3.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "k"}))
+    target = url.path + "?" + url.query
+    ask = lambda **headers: plain(region, "OPTIONS", target, headers={  # noqa: E731
+        name.replace("_", "-"): value for name, value in headers.items()})
+    assert ask()[0] == 400
+    question = {"Origin": "https://shop.example", "Access_Control_Request_Method": "PUT"}
+    assert ask(**question)[0] == 403
+    s3.put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [
+        {"AllowedMethods": ["PUT"], "AllowedOrigins": ["https://*.example"]}]})
+    status, headers, _ = ask(**question)
+    assert status == 200 and headers["access-control-allow-origin"] == "https://shop.example"
+
+
+@pytest.mark.parametrize("policy,fields,status", [
+    ({"conditions": [["starts-with", "$key", "photo"], {"bucket": None}]}, {"key": "${filename}"}, 204),
+    ({"conditions": [["starts-with", "$key", "photo"], {"bucket": None}]}, {"key": "other"}, 403),
+    ({"conditions": [["eq", "$key", "in/${filename}"], {"bucket": None}]}, {"key": "in/${filename}"}, 204),
+    ({"expiration": "2099-01-01 00:00:00+00:00", "conditions": [["starts-with", "$key", ""]]}, {"key": "k"}, 400),
+    ({"conditions": [{}]}, {"key": "k"}, 400), ({"conditions": [{"key": "k", "acl": "private"}]}, {"key": "k"}, 400)])
+def test_policies_of_forms(region, bucket, policy, fields, status):
+    policy = json.dumps({"expiration": "2099-01-01T00:00:00Z", **policy}).replace("null", json.dumps(bucket)).encode()
+    encoded = base64.b64encode(policy)
+    signature = base64.b64encode(hmac.digest(region.secret.encode(), encoded, "sha1")).decode()
+    body, kind = form({**fields, "AWSAccessKeyId": region.key, "policy": encoded.decode(), "signature": signature}, b"x",
+                      filename="photo.jpg")
+    assert plain(region, "POST", f"/{bucket}", body, {"Content-Type": kind})[0] == status

@@ -21,10 +21,10 @@ enum ObjectHeaders {
         var headers: [String: String] = [:]
         for name in stored {
             guard var value = request.header(name) else { continue }
-            if name == "content-encoding" {
-                // `aws-chunked` is about this transfer, not about the object.
+            if name == "content-encoding", value.lowercased().contains("aws-chunked") {
+                // That is about this transfer, not about the object.
                 value = value.split(separator: ",").map { String($0).trimmingBlanks() }
-                    .filter { $0.lowercased() != "aws-chunked" }.joined(separator: ",")
+                    .filter { $0.lowercased() != "aws-chunked" }.joined(separator: ", ")
                 if value.isEmpty { continue }
             }
             headers[name] = value

@@ -69,8 +69,8 @@ extension S3Service {
         let replacesTags = try directive(request, "x-amz-tagging-directive")
         var draft = try draft(request, bucket)
         let isSelf = source.bucket == bucket.name && source.key == key && source.version == nil
-        if isSelf, !replaces, draft.storageClass == object.version.storageClass, draft.meta.encryption == nil,
-            request.header(ObjectHeaders.redirect) == nil
+        if isSelf, !replaces, draft.storageClass == object.version.storageClass, draft.customerKey == nil,
+            request.header("x-amz-server-side-encryption") == nil, request.header(ObjectHeaders.redirect) == nil
         {
             throw S3Error.invalidRequest(
                 "This copy request is illegal because it is trying to copy an object to itself without changing the "
@@ -168,6 +168,7 @@ extension S3Service {
         let part = try await addPart(number, upload, bucket, received, algorithm: upload.meta.algorithm, salt: salt)
         var headers = HTTPFields()
         if sourceBucket.versioning != .off { headers[.amzCopySourceVersion] = object.version.version.text }
+        upload.meta.object.encryption?.write(to: &headers)
         return Answers.xml("CopyPartResult", headers: headers) { xml in
             xml.time("LastModified", part.modified)
             xml.etag(part.md5)

@@ -173,9 +173,30 @@ extension S3Service {
     }
 
     func completeUpload(_ request: S3Request, _ bucket: BucketRecord) async throws -> Response {
+        do {
+            return try await complete(request, bucket)
+        } catch let error as S3Error where error.code == "NoSuchUpload" {
+            // A client that lost the answer asks again, and is told again while the object is still the one it made.
+            let key = try request.key()
+            guard let object = try await store.open(key, version: nil, in: bucket),
+                let upload = object.meta.upload, try upload == uploadID(request)
+            else { throw error }
+            if !request.exchange.isBodyTouched.isSet {
+                _ = try await xmlDocument(
+                    request, root: "CompleteMultipartUpload", limit: Self.largestCompletion, checksumIsObjects: true)
+            }
+            let version = bucket.versioning == .off ? nil : object.version.version
+            return completed(request, bucket, key, etag: object.version.etag, version: version, object.meta)
+        }
+    }
+
+    private static let largestCompletion = 4 << 20
+
+    private func complete(_ request: S3Request, _ bucket: BucketRecord) async throws -> Response {
         let key = try request.key()
         let upload = try await store.upload(uploadID(request), key: key, in: bucket)
-        let root = try await xmlDocument(request, root: "CompleteMultipartUpload", limit: 4 << 20)
+        let root = try await xmlDocument(
+            request, root: "CompleteMultipartUpload", limit: Self.largestCompletion, checksumIsObjects: true)
         let parts = try await chosenParts(root, upload)
         let size = parts.reduce(0) { $0 + $1.size }
         guard size <= 5 << 40 else { throw S3Error.entityTooLarge }
@@ -187,6 +208,7 @@ extension S3Service {
         let etag = Hex.encode(ObjectDigest.md5(of: digests)) + "-\(parts.count)"
         var meta = upload.meta.object
         meta.partCount = parts.count
+        meta.upload = upload.id
         meta.checksum = Self.joinedChecksum(of: parts, upload)
         try verifyJoined(request, meta.checksum)
         let conditions = Preconditions(request)
@@ -199,8 +221,15 @@ extension S3Service {
             try conditions.checkWrite(current, key: key)
             try guardCondition(current)
         }
+        return completed(request, bucket, key, etag: etag, version: change.version, meta)
+    }
+
+    private func completed(
+        _ request: S3Request, _ bucket: BucketRecord, _ key: ObjectKey, etag: String, version: VersionID?,
+        _ meta: ObjectMeta
+    ) -> Response {
         var headers = HTTPFields()
-        if let version = change.version { headers[.amzVersionID] = version.text }
+        if let version { headers[.amzVersionID] = version.text }
         meta.encryption?.write(to: &headers)
         return Answers.xml("CompleteMultipartUploadResult", headers: headers) { xml in
             let host = request.host ?? "s3.amazonaws.com"

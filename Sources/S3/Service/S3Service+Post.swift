@@ -86,7 +86,7 @@ extension S3Service {
         let key = ObjectKey(template.replacingOccurrences(of: "${filename}", with: name))
         guard key.bytes.count <= ObjectKey.maximumLength else { throw S3Error.keyTooLong }
         var range: ClosedRange<UInt64> = 0...UploadDemands.largestPut
-        let caller = try await caller(of: form, request, bucket, &range)
+        let caller = try await caller(of: form, key, request, bucket, &range)
         let synthetic = request.asPut(fields: form.fields, fileType: form.contentType, key: key, caller: caller)
         try authorize(synthetic, action: "PutObject", bucket: bucket)
         var draft = try draft(synthetic, bucket)
@@ -102,7 +102,8 @@ extension S3Service {
 
     /// Verifies the form's signature and policy; a form without one is anonymous.
     private func caller(
-        of form: Form, _ request: S3Request, _ bucket: BucketRecord, _ range: inout ClosedRange<UInt64>
+        of form: Form, _ key: ObjectKey, _ request: S3Request, _ bucket: BucketRecord,
+        _ range: inout ClosedRange<UInt64>
     ) async throws -> Caller {
         guard let text = form.fields["policy"] else { return .anonymous }
         let credential: Credential
@@ -137,7 +138,7 @@ extension S3Service {
         let policy = try PostPolicy(base64: text)
         var fields = form.fields
         fields["bucket"] = bucket.name
-        try policy.check(fields)
+        try policy.check(fields, key: key.text)
         if let limits = policy.lengthRange { range = limits.clamped(to: range) }
         return Caller(credential.principal, directory: options.directory)
     }

@@ -58,7 +58,8 @@ extension S3Service {
         let key = try CustomerKey(request)
         let salt = key == nil ? nil : BodyCipher.makeSalt()
         var meta = try ObjectHeaders.meta(request)
-        meta.encryption = try .requested(request, key: key, salt: salt ?? "")
+        let isDefault = bucket.configuration.documents?["encryption"] != nil
+        meta.encryption = try .requested(request, key: key, salt: salt ?? "") ?? (isDefault ? .managed : nil)
         let owner = objectOwner(request, bucket)
         meta.acl = try requestedObjectACL(request, owner: owner, bucket: bucket)
         meta.tags = try requestedTags(request)

@@ -15,7 +15,8 @@ struct UploadDemands: Sendable {
 
     static let largestPut: UInt64 = 5 << 30
 
-    init(_ request: S3Request) throws {
+    /// - Parameter checksumIsObjects: the checksum headers are about the object that the request completes, not about its body.
+    init(_ request: S3Request, checksumIsObjects: Bool = false) throws {
         let declared = request.header("x-amz-content-sha256")
         switch request.authentication?.payload {
         case .chunked(let payload): chunked = payload
@@ -49,7 +50,7 @@ struct UploadDemands: Sendable {
             }
             md5 = Array(data)
         }
-        try readChecksum(request)
+        if !checksumIsObjects { try readChecksum(request) }
     }
 
     private static let badPayloadHash = S3Error.invalidArgument(
@@ -163,8 +164,10 @@ extension S3Service {
     }
 
     /// A small document in a body, held to its announced hashes.
-    func document(_ request: S3Request, limit: Int = 1 << 20) async throws -> [UInt8] {
-        let demands = try UploadDemands(request)
+    func document(
+        _ request: S3Request, limit: Int = 1 << 20, checksumIsObjects: Bool = false
+    ) async throws -> [UInt8] {
+        let demands = try UploadDemands(request, checksumIsObjects: checksumIsObjects)
         guard demands.size <= UInt64(limit) else {
             throw S3Error.maxMessageLengthExceeded.with("MaxMessageLengthBytes", String(limit))
         }
@@ -190,8 +193,10 @@ extension S3Service {
     }
 
     /// An XML document in the body with that root element.
-    func xmlDocument(_ request: S3Request, root: String, limit: Int = 1 << 20) async throws -> XMLElement {
-        let bytes = try await document(request, limit: limit)
+    func xmlDocument(
+        _ request: S3Request, root: String, limit: Int = 1 << 20, checksumIsObjects: Bool = false
+    ) async throws -> XMLElement {
+        let bytes = try await document(request, limit: limit, checksumIsObjects: checksumIsObjects)
         guard !bytes.isEmpty else { throw S3Error.missingRequestBody }
         let element = try XMLElement(parsing: bytes)
         guard element.name == root else { throw S3Error.malformedXML }

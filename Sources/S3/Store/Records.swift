@@ -66,6 +66,8 @@ struct ObjectMeta: Sendable, Codable, Equatable {
     var encryption: ObjectEncryption?
     /// Of a multipart object.
     var partCount: Int?
+    /// The upload that made it, so that a completion can be repeated.
+    var upload: String?
 }
 
 /// One version of an object, or a delete marker.

@@ -18,7 +18,9 @@ struct PostPolicy: Sendable {
             data.count <= FormDataDecoder.largestPrelude,
             let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
         else { throw Self.invalid("Invalid Policy: Invalid JSON.") }
-        guard let when = root["expiration"] as? String, let date = Timestamp.parse(when) else {
+        guard let when = root["expiration"] as? String, when.contains("T"), when.hasSuffix("Z"),
+            let date = Timestamp.parse(when)
+        else {
             throw Self.invalid("Invalid Policy: Invalid 'expiration' value.")
         }
         guard let items = root["conditions"] as? [Any] else {
@@ -28,6 +30,11 @@ struct PostPolicy: Sendable {
         var conditions: [Condition] = []
         for item in items {
             if let object = item as? [String: Any] {
+                guard object.count == 1 else {
+                    throw Self.invalid(
+                        "Invalid Policy: Invalid Simple-Condition: Simple-Conditions must have exactly one property "
+                            + "specified.")
+                }
                 for (field, value) in object {
                     guard let value = value as? String else {
                         throw Self.invalid("Invalid Policy: Invalid Simple-Condition.")
@@ -69,15 +76,17 @@ struct PostPolicy: Sendable {
         S3Error("AccessDenied", 403, "Invalid according to Policy: " + message)
     }
 
-    /// - Parameter fields: names in lower case.
-    func check(_ fields: [String: String], now: Date = Date()) throws {
+    /// - Parameters:
+    ///   - fields: names in lower case.
+    ///   - key: the object's, with the file's name in it: a policy may speak of the field or of what becomes of it.
+    func check(_ fields: [String: String], key: String? = nil, now: Date = Date()) throws {
         guard expiration > now else { throw Self.failed("Policy expired.") }
         var covered: Set<String> = ["policy", "x-amz-signature", "signature", "awsaccesskeyid", "file"]
         for condition in conditions {
             switch condition {
             case .equals(let field, let value):
                 covered.insert(field)
-                guard fields[field] == value else {
+                guard fields[field] == value || (field == "key" && key == value) else {
                     throw Self.failed("Policy Condition failed: [\"eq\", \"$\(field)\", \"\(value)\"]")
                 }
             case .startsWith(let field, let prefix):
@@ -85,6 +94,7 @@ struct PostPolicy: Sendable {
                 let value = fields[field] ?? ""
                 // A content type may be a list, each of which must fit.
                 let parts = field == "content-type" ? value.split(separator: ",").map(String.init) : [value]
+                if field == "key", let key, key.hasPrefix(prefix) { continue }
                 guard prefix.isEmpty || (!parts.isEmpty && parts.allSatisfy { $0.hasPrefix(prefix) }) else {
                     throw Self.failed("Policy Condition failed: [\"starts-with\", \"$\(field)\", \"\(prefix)\"]")
                 }
