@@ -165,3 +165,26 @@ def test_groups_had_no_ids_before_2011(api, fake, ec2, version, shown):
             assert item.find("groupId", space).text == group["GroupId"]
             assert item.find("groupName", space).text == "default"
     query(api, "TerminateInstances", **{"InstanceId.1": instance})
+
+
+@pytest.mark.parametrize("parameters", [
+    {"MetadataOptions": {"HttpTokens": "requierd"}}, {"MetadataOptions": {"HttpEndpoint": "off"}},
+    {"Placement": {"Tenancy": "shared"}}, {"MaintenanceOptions": {"AutoRecovery": "never"}},
+    {"InstanceInitiatedShutdownBehavior": "hibernate"}, {"CreditSpecification": {"CpuCredits": "much"}},
+], ids=str)
+def test_words_that_aws_does_not_have(ec2, fake, parameters):
+    """A security setting that is misspelled must not become its opposite."""
+    with pytest.raises(ClientError) as caught:
+        ec2.run_instances(ImageId=fake.image, InstanceType="t2.micro", MinCount=1, MaxCount=1, DryRun=True, **parameters)
+    assert caught.value.response["Error"]["Code"] == "InvalidParameterValue"
+
+
+def test_misspelled_metadata_options_change_nothing(ec2, fake):
+    instance = ec2.run_instances(ImageId=fake.image, MinCount=1, MaxCount=1, MetadataOptions={"HttpTokens": "required"})[
+        "Instances"][0]["InstanceId"]
+    with pytest.raises(ClientError) as caught:
+        ec2.modify_instance_metadata_options(InstanceId=instance, HttpTokens="Required")
+    assert caught.value.response["Error"]["Code"] == "InvalidParameterValue"
+    shown = ec2.describe_instances(InstanceIds=[instance])["Reservations"][0]["Instances"][0]
+    assert shown["MetadataOptions"]["HttpTokens"] == "required"
+    ec2.terminate_instances(InstanceIds=[instance])

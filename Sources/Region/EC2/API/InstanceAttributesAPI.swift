@@ -32,6 +32,9 @@ enum InstanceAttributesAPI {
         }
         registry.on(EC2.ModifyInstanceMetadataOptions.self) { input, call in
             let hopLimit = try LaunchWire.hopLimit(input.httpPutResponseHopLimit)
+            try Refusals.metadata(
+                tokens: input.httpTokens?.rawValue, endpoint: input.httpEndpoint?.rawValue,
+                ipv6: input.httpProtocolIpv6?.rawValue, tags: input.instanceMetadataTags?.rawValue)
             let change = InstanceChange.metadataOptions { options in
                 options.tokensRequired = input.httpTokens.map { $0 == "required" } ?? options.tokensRequired
                 options.enabled = input.httpEndpoint.map { $0 == "enabled" } ?? options.enabled

@@ -66,6 +66,9 @@ enum LaunchWire {
         _ input: EC2.InstanceMetadataOptionsRequest?, _ options: inout Instance.MetadataOptions
     ) throws(EC2Error) {
         guard let input else { return }
+        try Refusals.metadata(
+            tokens: input.httpTokens?.rawValue, endpoint: input.httpEndpoint?.rawValue,
+            ipv6: input.httpProtocolIpv6?.rawValue, tags: input.instanceMetadataTags?.rawValue)
         options.tokensRequired = input.httpTokens == "required"
         options.enabled = input.httpEndpoint != "disabled"
         options.instanceTags = input.instanceMetadataTags == "enabled"

@@ -14,6 +14,21 @@ enum Refusals {
     static func isSet<Element>(_ list: [Element]?) -> Bool { list?.isEmpty == false }
     static func isSet(_ count: Int?) -> Bool { (count ?? 0) > 0 }
 
+    /// - Throws: `InvalidParameterValue` for a word that AWS does not have there.
+    static func checkWord(_ word: String?, _ words: [String], _ parameter: String) throws(EC2Error) {
+        guard let word, !words.contains(word) else { return }
+        throw EC2Error.invalidValue(word, for: parameter, reason: "Valid values: \(words.joined(separator: ", "))")
+    }
+
+    static func metadata(
+        tokens: String?, endpoint: String?, ipv6: String?, tags: String?
+    ) throws(EC2Error) {
+        try checkWord(tokens, ["optional", "required"], "httpTokens")
+        try checkWord(endpoint, ["enabled", "disabled"], "httpEndpoint")
+        try checkWord(ipv6, ["enabled", "disabled"], "httpProtocolIpv6")
+        try checkWord(tags, ["enabled", "disabled"], "instanceMetadataTags")
+    }
+
     static func launch(_ input: EC2.RunInstancesRequest) throws(EC2Error) {
         let dns = input.privateDnsNameOptions
         let placement = input.placement
@@ -54,6 +69,8 @@ enum Refusals {
         if let group = placement?.groupName ?? placement?.groupId, !group.isEmpty {
             throw EC2Error("InvalidPlacementGroup.Unknown", "The Placement Group '\(group)' is unknown.")
         }
+        try checkWord(placement?.tenancy?.rawValue, ["default", "dedicated"], "tenancy")
+        try checkWord(input.maintenanceOptions?.autoRecovery?.rawValue, ["default", "disabled"], "autoRecovery")
         try cpu(input.cpuOptions, type: input.instanceType?.rawValue)
         try credits(input.creditSpecification?.cpuCredits, type: input.instanceType?.rawValue)
         for (index, interface) in (input.networkInterfaces ?? []).enumerated() {
