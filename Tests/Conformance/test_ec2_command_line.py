@@ -29,10 +29,10 @@ def test_a_script(aws, fake):
     snapshot = aws(f"create-snapshot --volume-id {volume} --description 'by aws' --query SnapshotId", "text")
     aws(f"wait snapshot-completed --snapshot-ids {snapshot}", "text")
     # The root volume and ours, one at a time.
-    mine = f"--filters Name=attachment.instance-id,Values={instance} --query '[Volumes[].VolumeId, NextToken]'"
-    first, token = aws(f"describe-volumes --max-items 1 --page-size 5 {mine}")[0], aws(
-        f"describe-volumes --max-items 1 {mine.split(' --query')[0]}")["NextToken"]
-    second = aws(f"describe-volumes --starting-token {token} {mine}")[0]
-    assert len(first) == 1 and len(second) == 1 and volume in first + second and first != second
+    mine = f"--filters Name=attachment.instance-id,Values={instance}"
+    first = aws(f"describe-volumes --max-items 1 --page-size 5 {mine}")
+    second = aws(f"describe-volumes --starting-token {first['NextToken']} {mine}")
+    found = [item["VolumeId"] for page in (first, second) for item in page["Volumes"]]
+    assert len(first["Volumes"]) == 1 and len(set(found)) == 2 and volume in found and "NextToken" not in second
     assert aws(f"terminate-instances --instance-ids {instance} --query 'TerminatingInstances[0].CurrentState.Name'", "text") in (
         "shutting-down", "terminated")
