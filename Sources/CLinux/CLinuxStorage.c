@@ -3,8 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/falloc.h>
+#include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 static int change(int fd, int mode, uint64_t offset, uint64_t length) {
@@ -41,6 +44,35 @@ int skerry_pipe_size(int fd, int size) { return fcntl(fd, F_SETPIPE_SZ, size); }
 int skerry_readable(int fd) {
     int count = 0;
     return ioctl(fd, FIONREAD, &count) == 0 ? count : 0;
+}
+
+static uint64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
+}
+
+int64_t skerry_receive_awake(int fd, void *buffer, size_t count, uint64_t nanoseconds) {
+    uint64_t end = now() + nanoseconds;
+    for (;;) {
+        ssize_t received = recv(fd, buffer, count, MSG_DONTWAIT);
+        if (received >= 0 || (errno != EAGAIN && errno != EINTR)) return received;
+        if (now() >= end) {
+            errno = EAGAIN;
+            return -1;
+        }
+        sched_yield();
+    }
+}
+
+int skerry_is_cached(int fd, uint64_t offset, uint64_t length) {
+    // The call's number is the same on all architectures; Debian 12's headers do not have it.
+    enum { cachestat = 451 };
+    struct { uint64_t offset, length; } range = {offset, length};
+    struct { uint64_t cached, dirty, writeback, evicted, recently_evicted; } pages;
+    if (syscall(cachestat, fd, &range, &pages, 0) != 0) return 0;
+    uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+    return pages.cached >= (offset + length + page - 1) / page - offset / page;
 }
 
 int skerry_accept(int fd) { return accept4(fd, NULL, NULL, SOCK_CLOEXEC); }

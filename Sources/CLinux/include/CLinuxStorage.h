@@ -42,6 +42,11 @@ int64_t skerry_splice(int input, int output, int64_t *offset, size_t length);
 int skerry_pipe_size(int fd, int size);
 /// Bytes that can be received at once (FIONREAD).
 int skerry_readable(int fd);
+/// Receives at most `count` bytes without sleeping, trying for up to that many nanoseconds and letting other threads run in between.
+/// How much, 0: the other side is gone, or -1 with errno (EAGAIN: nothing came).
+int64_t skerry_receive_awake(int fd, void *buffer, size_t count, uint64_t nanoseconds);
+/// cachestat(2): 1 when the page cache holds the whole range of the file; 0 also where the kernel (before 6.5) cannot tell.
+int skerry_is_cached(int fd, uint64_t offset, uint64_t length);
 /// accept4(2) with SOCK_CLOEXEC.
 int skerry_accept(int fd);
 /// pthread_setname_np(3).

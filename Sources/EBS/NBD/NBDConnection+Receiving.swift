@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The thread of the connection: it receives, shakes hands, and executes what is in the buffer.
@@ -13,6 +14,18 @@ extension NBDConnection {
             start = 0
         }
         let most = expectsLargeWrite && transfer == nil && filled < NBD.requestSize ? NBD.requestSize : Self.bufferSize
+        // A client that sends one request after another's answer: falling asleep and being woken costs more than the request.
+        let isAwake = served == 1 && vigil.isWorthwhile() && isIdle
+        served = 0
+        if isAwake {
+            let count = skerry_receive_awake(socket, buffer + filled, most - filled, Vigil.nanoseconds)
+            vigil.ended(received: count > 0)
+            if count > 0 {
+                filled += Int(count)
+                return true
+            }
+            if count == 0 || errno != EAGAIN { return false }
+        }
         while true {
             let count = recv(socket, buffer + filled, most - filled, 0)
             if count > 0 {
@@ -66,6 +79,7 @@ extension NBDConnection {
             var failure = request.check(
                 size: service.volume.size, isReadOnly: isReadOnly, allocationContext: allocationContext)
             if failure == 0, request.addsData, service.space.isShort { failure = NBD.Failure.noSpace }
+            served += 1
             if batch.isFull, !sendBatch() { return false }
             if let limiter, failure == 0, !limited(limiter, request) { return false }
             expectsLargeWrite = request.command == NBD.Command.write && request.length >= Self.directWrite

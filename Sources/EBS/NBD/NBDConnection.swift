@@ -44,6 +44,9 @@ final class NBDConnection: @unchecked Sendable {
     let pipe = SplicePipe(capacity: NBDConnection.bufferSize)
     /// The last request was a large write: the next one's payload is left in the socket.
     var expectsLargeWrite = false
+    /// Requests executed since the last receiving.
+    var served = 0
+    var vigil = Vigil()
     /// While it is not 0, flushes are handed on: something arrived during the last one that was not.
     var handedFlushes = 0
 
