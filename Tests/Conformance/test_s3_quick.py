@@ -1,7 +1,11 @@
 """Reads answered on the connection's event loop, from memory: that they are, and that the very next request sees each change."""
+import glob
 import http.client
 import json
+import os
+import random
 import re
+import socket
 import uuid
 
 import boto3
@@ -123,3 +127,59 @@ def test_the_next_read_sees_who_may(api, bucket):
         for policy in iam.list_user_policies(UserName=name)["PolicyNames"]:
             iam.delete_user_policy(UserName=name, PolicyName=policy)
         iam.delete_user(UserName=name)
+
+
+def raw(api, text):
+    """What the server says to bytes that come at once, after which the client has no more to say."""
+    with socket.create_connection(("127.0.0.1", api.port)) as connection:
+        connection.sendall(text)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(1 << 20), b""))
+
+
+def test_large_reads_are_sent_from_checked_pages(api, bucket):
+    client = api.client("s3")
+    content = random.Random(1).randbytes(5_000_001)
+    client.put_object(Bucket=bucket, Key="k", Body=content)
+    assert taken(api, lambda: body(client, bucket)) == content
+    for lower, upper in [(0, 0), (65_535, 65_536), (1_048_575, 1_048_577), (3_000_000, 5_000_000), (5_000_000, 9_999_999)]:
+        assert taken(api, lambda: body(client, bucket, Range=f"bytes={lower}-{upper}"), 2) == content[lower:upper + 1]
+    # Several requests at once are answered in their order, the last before the connection ends.
+    url = client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "k"})
+    client.put_object(Bucket=bucket, Key="small", Body=b"small")
+    small = client.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "small"})
+    body(client, bucket, "small")
+    requests = [f"GET {target[target.index('/', 8):]} HTTP/1.1\r\nHost: 127.0.0.1:{api.port}\r\n\r\n".encode()
+                for target in (url, small, url, small)]
+    answers = raw(api, b"".join(requests))
+    bodies = []
+    while answers:
+        head, answers = answers.split(b"\r\n\r\n", 1)
+        length = int(re.search(rb"(?i)content-length: (\d+)", head).group(1))
+        bodies.append(answers[:length])
+        answers = answers[length:]
+    assert bodies == [content, b"small", content, b"small"]
+    # Parts, each in a file of its own.
+    upload = client.create_multipart_upload(Bucket=bucket, Key="parts")["UploadId"]
+    parts = [client.upload_part(Bucket=bucket, Key="parts", UploadId=upload, PartNumber=number, Body=content + bytes(1 << 20))
+             for number in (1, 2, 3)]
+    client.complete_multipart_upload(Bucket=bucket, Key="parts", UploadId=upload, MultipartUpload={"Parts": [
+        {"PartNumber": number + 1, "ETag": part["ETag"]} for number, part in enumerate(parts)]})
+    assert taken(api, lambda: body(client, bucket, "parts"), 3) == (content + bytes(1 << 20)) * 3
+    assert taken(api, lambda: body(client, bucket, "parts", PartNumber=2), 3) == content + bytes(1 << 20)
+    client.put_object(Bucket=bucket, Key="k", Body=content[::-1])
+    assert body(client, bucket) == content[::-1]
+
+
+def test_damage_is_found_in_what_was_read_before(api, bucket):
+    client = api.client("s3")
+    content = random.Random(2).randbytes(1_234_567)
+    client.put_object(Bucket=bucket, Key="k", Body=content)
+    assert taken(api, lambda: body(client, bucket)) == content
+    path = next(path for path in glob.glob(api.data + "/s3/data/*/*") if os.path.getsize(path) // 1000 == 1234)
+    with open(path, "r+b") as file:
+        file.seek(700_000)
+        file.write(bytes([content[700_000] ^ 1]))
+    with pytest.raises(Exception):
+        body(client, bucket)
+    assert body(client, bucket, Range="bytes=0-65535") == content[:65_536]

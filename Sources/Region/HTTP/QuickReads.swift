@@ -28,6 +28,11 @@ final class QuickReads: ChannelDuplexHandler {
     private var encoder: ChannelHandlerContext?
     private var source: String?
     private var mustFlush = false
+    /// An answer from files that is being sent; what comes meanwhile waits, and no more is read.
+    private var sending: QuickSend?
+    private var waiting: [NIOAny] = []
+    private var wantsRead = false
+    private var hasEnded = false
 
     init(connection: ConnectionLimits, answer: @escaping Answer) {
         self.connection = connection
@@ -39,7 +44,28 @@ final class QuickReads: ChannelDuplexHandler {
         source = context.remoteAddress?.ipAddress
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { encoder = nil }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        sending?.cancel()
+        encoder = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        sending?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // The client has said all it had to say; who hears of that ends the connection.
+        if case .inputClosed? = event as? ChannelEvent, sending != nil {
+            hasEnded = true
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if sending == nil { context.read() } else { wantsRead = true }
+    }
 
     func channelActive(context: ChannelHandlerContext) {
         source = context.remoteAddress?.ipAddress
@@ -47,6 +73,7 @@ final class QuickReads: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if sending != nil { return waiting.append(data) }
         switch unwrapInboundIn(data) {
         case .head(let head):
             if passedOn == 0, Self.mayBeQuick(head) {
@@ -63,7 +90,11 @@ final class QuickReads: ChannelDuplexHandler {
                 held = nil
                 encoder.write(NIOAny(IOData.byteBuffer(answer.encoded(context.channel.allocator))), promise: nil)
                 mustFlush = true
-                connection.answered(context)
+                if let content = answer.content {
+                    send(content, through: encoder, context)
+                } else {
+                    connection.answered(context)
+                }
             } else {
                 release(context)
                 context.fireChannelRead(data)
@@ -77,6 +108,37 @@ final class QuickReads: ChannelDuplexHandler {
             encoder?.flush()
         }
         context.fireChannelReadComplete()
+    }
+
+    private func send(_ content: QuickContent, through encoder: ChannelHandlerContext, _ context: ChannelHandlerContext)
+    {
+        let send = QuickSend(content, encoder: encoder) { [self] isWhole in
+            sending = nil
+            // The length was promised already: breaking off is the only honest answer left.
+            guard isWhole else { return context.close(promise: nil) }
+            connection.answered(context)
+            let came = waiting
+            waiting = []
+            for data in came { channelRead(context: context, data: data) }
+            if mustFlush, sending == nil {
+                mustFlush = false
+                encoder.flush()
+            }
+            if sending == nil { caughtUp(context) }
+        }
+        sending = send
+        send.start()
+    }
+
+    private func caughtUp(_ context: ChannelHandlerContext) {
+        if wantsRead {
+            wantsRead = false
+            context.read()
+        }
+        if hasEnded {
+            hasEnded = false
+            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

@@ -36,6 +36,8 @@ extension S3Endpoint {
         public var headers: HTTPFields
         /// Empty for HEAD.
         public var body: ByteBuffer
+        /// What is sent in place of `body`.
+        public var content: QuickContent?
     }
 
     /// Answers a GET or HEAD of an object that is in memory, at once and on the caller's thread.
@@ -49,8 +51,7 @@ extension S3Endpoint {
         let hostBucket = service.virtualHostBucket(host: request.host)
         guard let target = try? S3Target(path: request.path, hostBucket: hostBucket), let name = target.bucket,
             let key = target.key, let bucket = service.store.bucket(named: name),
-            let object = service.store.cache.find(ObjectName(bucket: bucket.id, key: key)), !object.version.isMarker,
-            case .inline(let content) = object.content
+            let object = service.store.cache.find(ObjectName(bucket: bucket.id, key: key)), !object.version.isMarker
         else { return nil }
         var signable = Self.signable(
             method: request.method.rawValue, target: "", host: request.host, fields: request.fields,
@@ -76,12 +77,22 @@ extension S3Endpoint {
         var headers = plan.headers
         S3Service.sign(&headers, requestID: exchange.requestID)
         headers[.date] = HTTPClock.now()
-        let body =
-            operation == .headObject
-            ? ByteBuffer()
-            : S3Service.slice(content, of: object, range: plan.range, customerKey: plan.customerKey)
+        var answer = QuickAnswer(status: plan.status, headers: headers, body: ByteBuffer())
+        if operation != .headObject, !plan.range.isEmpty {
+            switch object.content {
+            case .inline(let content):
+                answer.body = S3Service.slice(
+                    content, of: object, range: plan.range, customerKey: plan.customerKey)
+            case .segments:
+                // What is encrypted with a customer's key cannot be sent as it lies on the disk.
+                guard plan.customerKey == nil,
+                    let content = QuickContent(object, range: plan.range, in: service.store)
+                else { return nil }
+                answer.content = content
+            }
+        }
         service.quickReads.wrappingAdd(1, ordering: .relaxed)
-        return QuickAnswer(status: plan.status, headers: headers, body: body)
+        return answer
     }
 }
 

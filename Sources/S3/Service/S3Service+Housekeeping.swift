@@ -59,6 +59,8 @@ extension S3Service {
             "skerry_s3_quick_reads_total", "counter", "Reads answered from memory on the connection's event loop.",
             quickReads.load(ordering: .relaxed))
         value("skerry_s3_cache_bytes", "gauge", "Objects held in memory.", store.cache.size)
+        value(
+            "skerry_s3_locked_bytes", "gauge", "Checked pages of data files that are held in memory.", store.pages.size)
         if let free = store.folder.freeBytes() {
             value("skerry_s3_free_bytes", "gauge", "Bytes free on the disk of the objects.", free)
         }

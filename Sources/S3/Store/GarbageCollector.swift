@@ -23,12 +23,17 @@ final class GarbageCollector: Sendable {
     private let index: DatabasePool
     private let folder: BlobFolder
     private let committer: Committer
+    private let pages: CheckedPages
     /// Where everything that waits for the disk is done: a wait on Swift's own pool would stop the whole process.
     private let threads: NIOThreadPool
     private let logger: Logger
     private static let batch = 512
 
-    init(index: DatabasePool, folder: BlobFolder, committer: Committer, threads: NIOThreadPool, logger: Logger) {
+    init(
+        index: DatabasePool, folder: BlobFolder, committer: Committer, pages: CheckedPages, threads: NIOThreadPool,
+        logger: Logger
+    ) {
+        self.pages = pages
         self.index = index
         self.folder = folder
         self.committer = committer
@@ -134,7 +139,13 @@ final class GarbageCollector: Sendable {
             let pins = state.withLock { $0.pins }
             let free = rows.filter { row in row.object.map { pins[$0] == nil } ?? true }.map(\.blob)
             let folder = folder
-            try await threads.runIfActive { for blob in free { try folder.remove(BlobID(rawValue: blob)) } }
+            let pages = pages
+            try await threads.runIfActive {
+                for blob in free {
+                    pages.drop(BlobID(rawValue: blob))
+                    try folder.remove(BlobID(rawValue: blob))
+                }
+            }
             try await committer.write(touching: []) { database in
                 for blob in free {
                     try database.cachedStatement(sql: "DELETE FROM garbage WHERE blob = ?").execute(arguments: [blob])

@@ -50,7 +50,10 @@ final class ObjectCache: Sendable {
 
     func insert(_ object: OpenObject, as name: ObjectName, _ ticket: Ticket) {
         var cost = Self.overhead + name.key.bytes.count
-        if case .inline(let content) = object.content { cost += content.readableBytes }
+        switch object.content {
+        case .inline(let content): cost += content.readableBytes
+        case .segments(let segments): cost += segments.count * 128
+        }
         // What goes is let go of outside the lock: its end may remove files.
         let evicted = shard(name).state.withLock {
             $0.insert(object, as: name, cost: cost, generation: ticket.generation)

@@ -71,47 +71,51 @@ extension ObjectStore {
     /// - Returns: nil if there is none. A delete marker is returned as such, with no content.
     func open(_ key: ObjectKey, version: VersionID?, in bucket: BucketRecord) async throws -> OpenObject? {
         let garbage = garbage
-        if version == nil {
-            let name = ObjectName(bucket: bucket.id, key: key)
+        let name = ObjectName(bucket: bucket.id, key: key)
+        guard let version else {
             if let known = cache.find(name) { return known }
             let ticket = cache.ticket(for: name)
             // One statement needs no transaction around it, and that is most of what a small read costs.
             let index = index
-            let found = try await threads.runIfActive {
+            var found = try await threads.runIfActive {
                 try index.unsafeRead { try Self.openCurrent(key, in: name.bucket, garbage, $0) }
             }
-            switch found {
-            case .object(let object):
-                cache.insert(object, as: name, ticket)
-                return object
-            case .none: return nil
-            case .inFiles: break
+            if case .inFiles = found {
+                found = try await read { database in
+                    let lookup = garbage.beginLookup()
+                    defer { garbage.endLookup(lookup) }
+                    let current = try Self.current(key, in: name.bucket, database)
+                    return try current.map { .object(try Self.open($0, garbage, database)) } ?? .none
+                }
             }
+            guard case .object(let object) = found else { return nil }
+            cache.insert(object, as: name, ticket)
+            return object
         }
         return try await read { database in
             let lookup = garbage.beginLookup()
             defer { garbage.endLookup(lookup) }
-            let found =
-                if let version {
-                    try Self.find(key, version, in: bucket.id, database)
-                } else {
-                    try Self.current(key, in: bucket.id, database)
-                }
-            guard let found else { return nil }
-            let statement = try database.cachedStatement(sql: "SELECT meta, body, crc FROM detail WHERE id = ?")
-            guard let row = try Row.fetchOne(statement, arguments: [found.id]) else { throw S3Error.internalError }
-            let metaData: Data = row[0]
-            let body: Data? = row[1]
-            let meta = try MetaCache.shared.decode(metaData)
-            if let body, !InlineBody.isWhole(body, crc: row[2]) { throw DamagedBlob(detail: found.id) }
-            if found.isMarker || body != nil {
-                return OpenObject(
-                    version: found, meta: meta, content: .inline(ByteBuffer(bytes: body ?? Data())),
-                    pin: garbage.pin(nil))
-            }
-            let segments = try Self.segments(of: found.id, database)
-            return OpenObject(version: found, meta: meta, content: .segments(segments), pin: garbage.pin(found.id))
+            return try Self.find(key, version, in: name.bucket, database).map { try Self.open($0, garbage, database) }
         }
+    }
+
+    /// In a transaction, and a lookup that the garbage collector knows of.
+    private static func open(
+        _ version: ObjectVersion, _ garbage: GarbageCollector, _ database: Database
+    ) throws -> OpenObject {
+        let statement = try database.cachedStatement(sql: "SELECT meta, body, crc FROM detail WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [version.id]) else { throw S3Error.internalError }
+        let metaData: Data = row[0]
+        let body: Data? = row[1]
+        let meta = try MetaCache.shared.decode(metaData)
+        if let body, !InlineBody.isWhole(body, crc: row[2]) { throw DamagedBlob(detail: version.id) }
+        if version.isMarker || body != nil {
+            return OpenObject(
+                version: version, meta: meta, content: .inline(ByteBuffer(bytes: body ?? Data())),
+                pin: garbage.pin(nil))
+        }
+        let segments = try segments(of: version.id, database)
+        return OpenObject(version: version, meta: meta, content: .segments(segments), pin: garbage.pin(version.id))
     }
 
     private enum Found: Sendable {

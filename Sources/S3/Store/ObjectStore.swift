@@ -15,6 +15,9 @@ final class ObjectStore: Sendable {
     let folder: BlobFolder
     let committer: Committer
     let cache = ObjectCache()
+    let pages: CheckedPages
+    /// Answers that connections send from files by themselves, now.
+    let quickContents = Atomic<Int>(0)
     let threads: NIOThreadPool
     let logger: Logger
     let garbage: GarbageCollector
@@ -57,12 +60,18 @@ final class ObjectStore: Sendable {
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
         committer = Committer(index: index, folder: folder, cache: cache)
+        pages = CheckedPages(folder: folder, capacity: Self.lockedMemory)
         garbage = GarbageCollector(
-            index: index, folder: folder, committer: committer, threads: threads, logger: logger)
+            index: index, folder: folder, committer: committer, pages: pages, threads: threads, logger: logger)
         scrubber = Scrubber(
             index: index, folder: folder, committer: committer, threads: threads, logger: logger)
         let rows = try index.read { database in try Self.readBuckets(database) }
         buckets = Mutex(Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0) }))
+    }
+
+    /// An eighth of the machine's memory.
+    private static var lockedMemory: Int {
+        max(0, sysconf(Int32(_SC_PHYS_PAGES))) / 8 * max(0, sysconf(Int32(_SC_PAGESIZE)))
     }
 
     /// Runs a query on a thread of the store.
