@@ -11,6 +11,7 @@ import Support
 /// console.sock  serial console, for people      console.log  what it printed      agent.sock  qemu-guest-agent
 /// pid           written by QEMU                 qemu.log     its standard error   launch.json  arguments of the last start
 /// eph<N>.img    ephemeral disks of this run     vars.fd      UEFI variables
+/// frozen        its filesystems are frozen, or may be (GuestFreezer)
 /// root.img      root disk of an instance-store instance, a clone of its bundle: until the instance is terminated
 /// ```
 struct GuestFolder: Sendable, Hashable {
