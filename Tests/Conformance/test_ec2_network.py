@@ -136,8 +136,9 @@ def test_address_life(ec2, fake):
     assert shown["AssociationId"] == association and shown["Tags"] == [{"Key": "Name", "Value": "web"}]
     with refused("InvalidIPAddress.InUse"):
         ec2.release_address(AllocationId=address["AllocationId"])
+    other = ec2.run_instances(ImageId=fake.image, MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
+    ec2.get_waiter("instance_running").wait(InstanceIds=[other], WaiterConfig={"Delay": 1})
     with refused("Resource.AlreadyAssociated"):
-        other = ec2.run_instances(ImageId=fake.image, MinCount=1, MaxCount=1)["Instances"][0]["InstanceId"]
         ec2.associate_address(AllocationId=address["AllocationId"], InstanceId=other, AllowReassociation=False)
     interface = ec2.describe_network_interfaces(
         Filters=[{"Name": "attachment.instance-id", "Values": [instance]}])["NetworkInterfaces"][0]
