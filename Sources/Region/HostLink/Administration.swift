@@ -171,8 +171,8 @@ struct Administration: Sendable {
                 description: request.description, location: "\(owner)/\(request.name)", state: .available,
                 architecture: request.architecture ?? "x86_64", isPublic: request.isPublic ?? true,
                 blob: BlobReference(sha256: request.sha256, size: size), kernelArguments: request.arguments,
-                companion: companion, rootDeviceType: .instanceStore, virtualizationType: "paravirtual", hypervisor: "xen", mappings: [],
-                created: now)
+                companion: companion, rootDeviceType: .instanceStore, virtualizationType: "paravirtual",
+                hypervisor: "xen", mappings: [], created: now)
             tx.put(image)
             return image.id
         }

@@ -46,7 +46,8 @@ struct MetadataTests {
         let publicName = "ec2-198-18-0-5.compute-1.skerry.internal"
         let expected = [
             "ami-id": "ami-00000001", "ami-launch-index": "0", "ami-manifest-path": "(unknown)",
-            "block-device-mapping/ami": "sda1", "block-device-mapping/root": "/dev/sda1", "block-device-mapping/ebs1": "sdf",
+            "block-device-mapping/ami": "sda1", "block-device-mapping/root": "/dev/sda1",
+            "block-device-mapping/ebs1": "sdf",
             "events/maintenance/history": "[]", "events/maintenance/scheduled": "[]", "hostname": name,
             "instance-action": "none", "instance-id": "i-00000005", "instance-life-cycle": "on-demand",
             "instance-type": "t2.nano", "local-hostname": name, "local-ipv4": "172.31.0.5", "mac": "06:00:ac:1f:00:05",

@@ -129,8 +129,8 @@ struct ImageTests {
     @Test func copyBringsKernelAndSnapshotsToTheOtherRegion() async throws {
         let region = try await TestRegion()
         let ramdisk = Image(
-            id: "ari-00000000000000001", owner: TestRegion.account, region: "us-east-1", type: .ramdisk, name: "ramdisk",
-            location: "x/ramdisk", state: .available, architecture: "x86_64", isPublic: true,
+            id: "ari-00000000000000001", owner: TestRegion.account, region: "us-east-1", type: .ramdisk,
+            name: "ramdisk", location: "x/ramdisk", state: .available, architecture: "x86_64", isPublic: true,
             blob: BlobReference(sha256: "01", size: .bytes(1)), rootDeviceType: .instanceStore,
             virtualizationType: "paravirtual", hypervisor: "xen", mappings: [], created: Date())
         let kernel = Image(
