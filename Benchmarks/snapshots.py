@@ -1,14 +1,11 @@
 """Times that the project promises of snapshots, measured on a region without guests and a real ebs process (SKERRY).
 
 CreateSnapshot is measured at the ebs process's control socket and at the EC2 API, on a volume with as much unsynced data as
-DIRTY_MIB says; a volume of a snapshot from CreateVolume's request to the first answered read. Printed, not judged: figures of a
-machine that does other work mean nothing.
+DIRTY_MIB says; a volume of a snapshot from CreateVolume's request to the first answered read. The peer is what was promised.
 """
 
-import json
 import os
 import pathlib
-import statistics
 import sys
 import time
 
@@ -18,6 +15,7 @@ import nbd  # noqa: E402
 
 from harness.ebshost import EbsHost  # noqa: E402
 from harness.region import Region  # noqa: E402
+from table import Table, median  # noqa: E402
 
 DIRTY = int(os.environ.get("DIRTY_MIB", "256")) << 20
 ROUNDS = int(os.environ.get("ROUNDS", "7"))
@@ -33,10 +31,9 @@ def milliseconds(body):
     return (time.perf_counter() - start) * 1000, result
 
 
-def report(name, times):
-    line = {"name": name, "median_ms": round(statistics.median(times), 1), "max_ms": round(max(times), 1)}
-    print(json.dumps(line) if os.environ.get("BENCH_JSON") else
-          f"{name:60} median {line['median_ms']:8.1f} ms   worst {line['max_ms']:8.1f} ms")
+def report(table, name, times, promise):
+    table.add(name, "ms", median(times), promise, "the promise", False, goal=1.0)
+    table.add("  slowest", "ms", max(times), promise, "the promise", False)
 
 
 def main():
@@ -70,9 +67,11 @@ def main():
                 assert reader.pread(4096, 1 << 20)
                 reader.shutdown()
             ready.append(milliseconds(first_read)[0])
-        report(f"create-snapshots at ebs, {DIRTY >> 20} MiB written since the last", direct)
-        report("CreateSnapshot at the EC2 API", whole)
-        report("volume of a snapshot: made, exported and first 4 KiB read", ready)
+        table = Table("snapshots")
+        report(table, f"create-snapshots at ebs, {DIRTY >> 20} MiB written", direct, 50)
+        report(table, "CreateSnapshot at the EC2 API", whole, 50)
+        report(table, "volume of a snapshot, to its first read", ready, 100)
+        table.show()
         handle.shutdown()
     finally:
         host.stop()

@@ -20,6 +20,12 @@ def machine():
     return links, words("ip", "netns", "list"), words("nft", "list", "tables"), words("ip", "route"), hosts
 
 
+def shape(state):
+    """Links, namespaces and tables by their names; a namespace's number may change."""
+    links, namespaces, tables = state[:3]
+    return sorted(links) + sorted(line.split()[0] for line in namespaces.splitlines()) + sorted(tables.splitlines())
+
+
 def test_a_region_whose_supervisor_was_killed(tmp_path):
     if os.geteuid() != 0:
         pytest.skip("needs root: network devices and firewall rules")
@@ -66,6 +72,29 @@ def test_a_region_whose_supervisor_was_killed(tmp_path):
             "Name"] == "running", 120, "the instance runs again")
         guest, _ = connect()
         assert guest.run("cat /root/dirty").strip() == "unsynced"
+    finally:
+        region.remove()
+    assert machine() == before
+
+
+def test_the_next_start_clears_what_a_crash_left():
+    """Everything is killed at once, as when memory runs out: the next start makes its network anew, and ends clean."""
+    if os.geteuid() != 0:
+        pytest.skip("needs root: network devices and firewall rules")
+    before = machine()
+    region = Region(whole=True, pool="198.19.0.0/16", hosts_file=True).start()
+    try:
+        wait_until(lambda: len(shape(machine())) == len(shape(before)) + 3, 60, "link, namespace and table are there")
+        during = machine()
+        pids = [region.process.pid, *(region.process_of(name) for name in ("region", "host", "ebs"))]
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+        region.process.wait()
+        assert machine()[:3] == during[:3], "the crash leaves the network"
+        region.start()
+        volume = region.client("ec2").create_volume(Size=1, AvailabilityZone="us-east-1a")["VolumeId"]
+        region.client("ec2").get_waiter("volume_available").wait(VolumeIds=[volume], WaiterConfig={"Delay": 1})
+        wait_until(lambda: shape(machine()) == shape(during), 60, "the network is there again, and once")
     finally:
         region.remove()
     assert machine() == before
