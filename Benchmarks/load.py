@@ -1,7 +1,6 @@
 """Load by wrk, a client in C: one signed request sent again and again, so that what is measured is the server."""
 
 import json
-import os
 import subprocess
 import tempfile
 import urllib.parse

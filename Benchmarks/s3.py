@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "Tests"))
 
-from s3_servers import BUCKET, Moto, Nginx, Ours, RadosGateway, build_client  # noqa: E402
+from s3_servers import Moto, Nginx, Ours, RadosGateway, build_client  # noqa: E402
 from table import Table, median  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))

@@ -125,7 +125,7 @@ def test_registered(api, fake, ami, image):
     row = api.shell(f"ec2dim {ami}").splitlines()[0].split("\t")
     assert row[2] == "bundles/images/store.manifest.xml" and row[4] == "available" and row[6] == "ABC"
     assert row[7] == "x86_64" and row[12] == "instance-store"
-    assert f"BLOCKDEVICEMAPPING\t/dev/sdb\tephemeral0" in api.shell(f"ec2dim {ami}")
+    assert "BLOCKDEVICEMAPPING\t/dev/sdb\tephemeral0" in api.shell(f"ec2dim {ami}")
     status, disk = root_disk(api, ami)
     assert status == 200 and disk == image.read_bytes()
     # Old tools registered without a name, as often as they liked.

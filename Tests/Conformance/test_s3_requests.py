@@ -71,7 +71,6 @@ def test_post_form(region, s3, bucket, version, field):
 
 
 def test_virtual_host(region, s3, bucket):
-    client = region.client(s3={"addressing_style": "virtual"})
     s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [
         {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}]}))
     s3.put_object(Bucket=bucket, Key="a/b", Body=b"host")
@@ -96,8 +95,6 @@ BOMB = ('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&
 
 @pytest.mark.parametrize("body", [b"", b"<Delete", b"<Other/>", BOMB.encode(), b"\xff\xfe", b"<Delete></Delete>"])
 def test_bad_xml(region, bucket, body):
-    client = region.client()
-    url = client.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "x"})
     # Sign the real request by hand through botocore, with a body of our own.
     request = AWSRequest("POST", f"{region.endpoint}/{bucket}?delete", data=body, headers={
         "Content-MD5": base64.b64encode(hashlib.md5(body).digest()).decode()})

@@ -49,7 +49,7 @@ def test_right_back_where_you_left_off(cloud, launch):
     # A terminated instance leaves its volumes ('false') detached and available.
     cloud.shell(f"ec2kill {redis}")
     for volume in volumes.values():
-        wait_until(lambda: f"\tavailable\t" in cloud.shell(f"ec2dvol {volume}"), 180, f"{volume} is available")
+        wait_until(lambda: "\tavailable\t" in cloud.shell(f"ec2dvol {volume}"), 180, f"{volume} is available")
 
     snapshots = {}
     for device, volume in volumes.items():

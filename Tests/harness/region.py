@@ -1,7 +1,6 @@
 """A region under test: started on free ports, in a temporary folder, ended by pid."""
 
 import configparser
-import json
 import os
 import pathlib
 import shutil
