@@ -7,9 +7,8 @@ import Support
 /// The host process: makes this machine be what the region wants, and reports what is. `run` ends on cancellation and leaves
 /// the guests running; the next process adopts them.
 public struct HostProcess: Sendable {
-    /// Every program that it calls, and the Debian package that brings it.
-    public static let programs =
-        [("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils")] + NetworkTools.programs
+    /// Every program that it calls.
+    public static let programs = [QEMU.program, "qemu-img"] + NetworkTools.programs
 
     public struct Options: Sendable {
         public var data: DataFolder

@@ -8,7 +8,7 @@
 import Support
 
 /// What a recipe produced: files that the caller owns.
-public struct BuiltImage: Sendable {
+public struct BuiltImage: Sendable, Equatable, Codable {
     /// `tiny`, `debian-12`, …
     public var name: String
     public var description: String

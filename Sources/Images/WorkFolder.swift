@@ -18,6 +18,11 @@ enum WorkFolder {
             throw error
         }
     }
+
+    static func subfolder(_ name: String, in work: String) throws -> String {
+        try FileManager.default.createDirectory(atPath: work + "/" + name, withIntermediateDirectories: false)
+        return work + "/" + name
+    }
 }
 
 extension GuestFile {

@@ -22,7 +22,7 @@ public enum Command {
         public var description: String {
             switch self {
             case .missing(let program):
-                "the program '\(program)' is not installed"
+                "a program is not installed: \(HelperProgram.list([program]))"
             case .failed(let command, let status, let errors):
                 "'\(command)' ended with status \(status)" + (errors.isEmpty ? "" : ": \(errors)")
             }

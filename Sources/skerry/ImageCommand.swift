@@ -7,7 +7,7 @@ struct ImageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "image",
         abstract: "Build machine images, or import disks, and register them in the running region.",
-        subcommands: [Build.self, Import.self])
+        subcommands: [Build.self, Register.self, Import.self])
 
     struct Build: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -24,7 +24,10 @@ struct ImageCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("debian-12's archive; default: this machine's apt sources.", valueName: "URL"))
         var mirror: String?
         @Option(help: ArgumentHelp("AWS region name to register it in.", valueName: "name")) var region: String?
-        @Option(help: ArgumentHelp("Only build, and leave the files in this folder.", valueName: "folder"))
+        @Option(
+            help: ArgumentHelp(
+                "Only build, and leave the files in this folder, from where `image register` takes them.",
+                valueName: "folder"))
         var output: String?
 
         func run() async throws {
@@ -33,19 +36,18 @@ struct ImageCommand: AsyncParsableCommand {
             let show = StepPrinter()
             if let output {
                 let image = try await make(cache: cache, in: output, progress: show.step)
+                try image.describe(in: output)
                 show.end()
                 print(image.root)
                 return
             }
             // Before the long build, so that a region that is not up is said at once.
-            let registry = try await RunningRegion(data: data, region: region)
+            let registry = try await ImportingRegion(data: data, region: region)
             let folder = data.file("cache/image-\(UUID().uuidString.prefix(8))")
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let image = try await make(cache: cache, in: folder, progress: show.step)
-            let formatter = DateFormatter()
-            formatter.dateFormat = "yyyyMMdd-HHmmss"
             let id = try await ImageImporter(registry: registry, progress: show.step)
-                .register(image, named: name ?? "\(image.name)-\(formatter.string(from: Date()))")
+                .register(image, named: name ?? image.datedName)
             show.end()
             print("IMAGE\t\(id)")
         }
@@ -63,6 +65,26 @@ struct ImageCommand: AsyncParsableCommand {
         }
     }
 
+    struct Register: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Register an image that `image build --output` left in a folder: built once, for any region.")
+
+        @OptionGroup var dataOptions: DataOptions
+        @Argument(help: "The folder.") var folder: String
+        @Option(help: "Name of the AMI; default: the recipe's name and the date.") var name: String?
+        @Option(help: ArgumentHelp("AWS region name to register it in.", valueName: "name")) var region: String?
+
+        func run() async throws {
+            let image = try BuiltImage(folder: folder)
+            let registry = try await ImportingRegion(data: dataOptions.folder, region: region)
+            let show = StepPrinter()
+            let id = try await ImageImporter(registry: registry, progress: show.step)
+                .register(image, named: name ?? image.datedName)
+            show.end()
+            print("IMAGE\t\(id)")
+        }
+    }
+
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Register a bootable disk file: raw, qcow2 or vmdk, of any distribution.")
@@ -75,7 +97,7 @@ struct ImageCommand: AsyncParsableCommand {
         @Flag(help: "The disk boots by UEFI instead of BIOS.") var uefi = false
 
         func run() async throws {
-            let registry = try await RunningRegion(data: dataOptions.folder, region: region)
+            let registry = try await ImportingRegion(data: dataOptions.folder, region: region)
             let show = StepPrinter()
             let id = try await ImageImporter(registry: registry, progress: show.step)
                 .importDisk(
@@ -83,6 +105,15 @@ struct ImageCommand: AsyncParsableCommand {
             show.end()
             print("IMAGE\t\(id)")
         }
+    }
+}
+
+extension BuiltImage {
+    /// The recipe's name and the time: two images of one name are refused.
+    fileprivate var datedName: String {
+        let formatter = DateFormatter()
+        formatter.dateFormat = "yyyyMMdd-HHmmss"
+        return "\(name)-\(formatter.string(from: Date()))"
     }
 }
 

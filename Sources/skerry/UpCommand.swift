@@ -112,10 +112,9 @@ struct UpCommand: AsyncParsableCommand {
 
     /// Says at once what is missing, and which Debian package brings it.
     private func requirePrograms() throws {
-        let missing = HostProcess.programs.filter { Command.find($0.0) == nil }
+        let missing = HelperProgram.missing(of: HostProcess.programs)
         guard missing.isEmpty else {
-            let list = missing.map { "\($0.0) (Debian package \($0.1))" }.joined(separator: ", ")
-            throw ValidationError("missing programs: \(list)")
+            throw ValidationError("missing programs: \(HelperProgram.list(missing))")
         }
         guard geteuid() == 0 else {
             throw ValidationError("a region makes network devices and firewall rules: run `skerry up` as root")

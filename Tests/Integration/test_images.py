@@ -1,15 +1,17 @@
 """Images beyond tiny: a real Debian with unmodified cloud-init, and disks with a boot loader of their own, imported."""
 
+import pathlib
 import subprocess
 
 import pytest
 
-from harness.region import PROGRAM, wait_until
+from harness.images import Mirror, build_debian, debian_folder
+from harness.region import PROGRAM, free_port, wait_until
 
 
 @pytest.mark.parametrize("filesystem", ["ext4", pytest.param("xfs", marks=pytest.mark.slow)])
 def test_debian_with_unmodified_cloud_init(cloud, launch, filesystem):
-    image = cloud.administer("image", "build", "debian-12", "--filesystem", filesystem).split()[-1]
+    image = cloud.administer("image", "register", str(debian_folder(filesystem))).split()[-1]
     instance, guest = launch(
         ImageId=image, InstanceType="m1.small", user="admin", UserData="#!/bin/sh\necho ran > /var/tmp/user-data-ran\n",
         BlockDeviceMappings=[{"DeviceName": "/dev/sdj", "Ebs": {"VolumeSize": 1}}])
@@ -47,6 +49,41 @@ def check_frozen_snapshot(cloud, instance, guest):
     features = subprocess.run(["dumpe2fs", "-h", copy], capture_output=True, text=True, check=True).stdout
     assert "needs_recovery" not in features
     assert subprocess.run(["e2fsck", "-fn", copy]).returncode == 0
+
+
+@pytest.mark.slow
+def test_debian_from_another_mirror(tmp_path):
+    mirror = Mirror()
+    try:
+        build_debian(tmp_path / "built", "--mirror", mirror.url)
+    finally:
+        mirror.stop()
+    assert mirror.packages > 100
+    status = subprocess.run(
+        ["debugfs", "-R", "cat /etc/apt/sources.list", tmp_path / "built/debian-12.img"], capture_output=True, text=True)
+    assert status.stdout.split()[:3] == ["deb", mirror.url, "bookworm"]
+
+
+def test_a_mirror_that_is_not_there_is_named_and_leaves_nothing(tmp_path):
+    mirror = f"http://127.0.0.1:{free_port()}/debian"
+    answer = subprocess.run(
+        [PROGRAM, "image", "build", "debian-12", "--mirror", mirror, "--output", tmp_path / "built", "--data", tmp_path / "data"],
+        capture_output=True, text=True, timeout=300)
+    assert answer.returncode != 0 and mirror in answer.stderr, answer
+    assert list(pathlib.Path(tmp_path, "built").iterdir()) == []
+
+
+def test_an_image_is_built_once_and_registered_anywhere(cloud, launch, tmp_path):
+    cloud.administer("image", "build", "tiny", "--output", str(tmp_path / "built"))
+    (tmp_path / "built").rename(tmp_path / "moved")
+    image = cloud.administer("image", "register", str(tmp_path / "moved"), "--name", "built elsewhere").split()[-1]
+    described = cloud.ec2.describe_images(ImageIds=[image])["Images"][0]
+    assert described["Name"] == "built elsewhere" and described["KernelId"].startswith("aki-")
+    _, guest = launch(ImageId=image)
+    guest.run("test -d /etc")
+    refused = subprocess.run(
+        [PROGRAM, "image", "register", tmp_path, "--data", cloud.data], capture_output=True, text=True)
+    assert refused.returncode != 0 and "holds no built image" in refused.stderr
 
 
 @pytest.mark.parametrize("boot, form", [("grub", "qcow2"), ("grub", "vmdk"), ("uefi", "raw")])
@@ -87,3 +124,28 @@ def test_an_image_that_does_not_boot_says_so(cloud, launch):
     # It does not hear the power button; asked to, the machine is stopped at once.
     cloud.ec2.stop_instances(InstanceIds=[instance], Force=True)
     cloud.ec2.get_waiter("instance_stopped").wait(InstanceIds=[instance], WaiterConfig={"Delay": 1, "MaxAttempts": 20})
+
+
+def test_a_killed_import_is_cleared_by_the_next(cloud):
+    def left():
+        return ({volume["VolumeId"] for volume in cloud.ec2.describe_volumes()["Volumes"]},
+                {snapshot["SnapshotId"] for snapshot in cloud.ec2.describe_snapshots(OwnerIds=["self"])["Snapshots"]})
+
+    disk = cloud.folder + "/slow.img"
+    subprocess.run(["dd", "if=/dev/urandom", f"of={disk}", "bs=1M", "count=256", "status=none"], check=True)
+    volumes, snapshots = left()
+    importing = subprocess.Popen([PROGRAM, "image", "import", disk, "--data", cloud.data], stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+    wait_until(lambda: left()[0] != volumes, 60, "its volume is there", pause=0.02)
+    importing.kill()
+    importing.wait()
+    blank = cloud.folder + "/small.img"
+    subprocess.run(["truncate", "-s", "1M", blank], check=True)
+    image = cloud.administer("image", "import", blank, "--name", "small").split()[-1]
+    own = cloud.ec2.describe_images(ImageIds=[image])["Images"][0]["BlockDeviceMappings"][0]["Ebs"]["SnapshotId"]
+    wait_until(lambda: left() == (volumes, snapshots | {own}), 60, "nothing of the killed import is left")
+    # A second one of the name is refused before anything is made.
+    again = subprocess.run(
+        [PROGRAM, "image", "import", blank, "--name", "small", "--data", cloud.data], capture_output=True, text=True)
+    assert again.returncode != 0 and image in again.stderr
+    assert left() == (volumes, snapshots | {own})

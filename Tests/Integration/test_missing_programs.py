@@ -10,21 +10,35 @@ import pytest
 from harness.region import PROGRAM, free_port
 
 
+def without(program, *arguments):
+    """The end of `skerry ARGUMENTS` where `program` cannot be executed."""
+    if os.geteuid() != 0:
+        pytest.skip("needs root: hides a program in a mount namespace")
+    path = os.path.realpath(shutil.which(program, path="/usr/sbin:/usr/bin:/sbin:/bin"))
+    return subprocess.run(
+        ["unshare", "-m", "sh", "-c", 'mount --bind /dev/null "$1" && shift && exec "$@"', "sh", path, PROGRAM, *arguments],
+        capture_output=True, text=True, timeout=60)
+
+
 @pytest.mark.parametrize("program, package", [
     ("dnsmasq", "dnsmasq-base"), ("qemu-system-x86_64", "qemu-system-x86"), ("qemu-img", "qemu-utils"), ("ip", "iproute2"),
     ("nft", "nftables"), ("conntrack", "conntrack"), ("nsenter", "util-linux")])
 def test_a_missing_program_is_named(tmp_path, program, package):
-    if os.geteuid() != 0:
-        pytest.skip("needs root: hides a program in a mount namespace")
-    path = os.path.realpath(shutil.which(program, path="/usr/sbin:/usr/bin:/sbin:/bin"))
     networks = subprocess.run(["ip", "netns", "list"], capture_output=True, text=True).stdout
-    answer = subprocess.run(
-        ["unshare", "-m", "sh", "-c", 'mount --bind /dev/null "$1" && shift && exec "$@"', "sh", path, PROGRAM, "up",
-         "--data", tmp_path / "data", "--listen", f"127.0.0.1:{free_port()}", "--no-hosts-file"],
-        capture_output=True, text=True, timeout=60)
+    answer = without(
+        program, "up", "--data", tmp_path / "data", "--listen", f"127.0.0.1:{free_port()}", "--no-hosts-file")
     assert answer.returncode != 0
-    assert program in answer.stderr and package in answer.stderr
+    assert f"{program} (Debian package {package})" in answer.stderr
     assert subprocess.run(["ip", "netns", "list"], capture_output=True, text=True).stdout == networks
+
+
+@pytest.mark.parametrize("recipe, program, package", [
+    ("debian-12", "mmdebstrap", "mmdebstrap"), ("tiny", "mke2fs", "e2fsprogs")])
+def test_a_program_that_an_image_needs_is_named(tmp_path, recipe, program, package):
+    answer = without(program, "image", "build", recipe, "--output", tmp_path / "built", "--data", tmp_path / "data")
+    assert answer.returncode != 0
+    assert f"{program} (Debian package {package})" in answer.stderr
+    assert not list((tmp_path / "built").glob("*.img")) and not list((tmp_path / "built").glob("build-*"))
 
 
 def test_a_port_in_use(tmp_path):

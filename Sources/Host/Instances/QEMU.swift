@@ -9,7 +9,7 @@ struct QEMU: Hypervisor {
         -> any GuestProcess
     {
         guard let program = Command.find(Self.program) else {
-            throw HostError(.missing, "the program '\(Self.program)' is not installed on the host")
+            throw HostError(.missing, "not installed on the host: \(HelperProgram.list([Self.program]))")
         }
         let pid = try ProcessLauncher.launch(
             program, configuration.arguments(), descriptors: descriptors, log: folder.log)

@@ -9,19 +9,12 @@ import Support
 struct NetworkTools: Sendable {
     let options: NetworkOptions
 
-    /// Program → Debian package.
-    static let programs = [
-        ("ip", "iproute2"), ("nft", "nftables"), ("dnsmasq", "dnsmasq-base"), ("conntrack", "conntrack"),
-        ("nsenter", "util-linux"),
-    ]
+    static let programs = ["ip", "nft", "dnsmasq", "conntrack", "nsenter"]
 
     static func checkPrograms() throws(NetworkError) {
-        let missing = programs.filter { Command.find($0.0) == nil }
+        let missing = HelperProgram.missing(of: programs)
         guard missing.isEmpty else {
-            throw NetworkError(
-                .missingProgram,
-                "not installed: \(missing.map(\.0).joined(separator: ", ")); on Debian: apt install "
-                    + missing.map(\.1).joined(separator: " "))
+            throw NetworkError(.missingProgram, "programs are not installed: \(HelperProgram.list(missing))")
         }
         guard geteuid() == 0 else {
             throw NetworkError(.notPermitted, "the network of instances needs root (network namespaces, nftables)")

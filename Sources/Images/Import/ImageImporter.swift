@@ -13,34 +13,53 @@ public struct ImageImporter: Sendable {
 
     /// Registers what a recipe built. Returns the AMI's id.
     public func register(_ image: BuiltImage, named name: String) async throws -> String {
-        var kernel: String?
-        var ramdisk: String?
-        if let file = image.ramdisk {
-            progress("registering the ramdisk")
-            ramdisk = try await registry.registerRamdisk(file: file, name: name + " ramdisk")
-        }
-        if let file = image.kernel {
-            progress("registering the kernel")
-            kernel = try await registry.registerKernel(file: file, name: name + " kernel", ramdisk: ramdisk)
-        }
-        let (snapshot, size) = try await snapshot(ofDisk: image.root, format: "raw", description: image.description)
-        progress("registering the image")
-        return try await registry.register(
-            ImageRegistration(
+        try await register(disk: image.root, format: "raw", named: name, description: image.description) {
+            snapshot, size in
+            var kernel: String?
+            var ramdisk: String?
+            if let file = image.ramdisk {
+                progress("registering the ramdisk")
+                ramdisk = try await registry.registerRamdisk(file: file, name: name + " ramdisk")
+            }
+            if let file = image.kernel {
+                progress("registering the kernel")
+                kernel = try await registry.registerKernel(file: file, name: name + " kernel", ramdisk: ramdisk)
+            }
+            return ImageRegistration(
                 name: name, description: image.description, architecture: image.architecture,
                 rootDeviceName: image.rootDeviceName, snapshot: snapshot, gibibytes: size, kernel: kernel,
-                ramdisk: ramdisk, isUEFI: image.isUEFI))
+                ramdisk: ramdisk, isUEFI: image.isUEFI)
+        }
     }
 
     /// Registers a bootable disk in any form that QEMU reads (raw, qcow2, vmdk, …). Returns the AMI's id.
     public func importDisk(_ file: String, named name: String, description: String, isUEFI: Bool) async throws -> String
     {
-        let (snapshot, size) = try await snapshot(ofDisk: file, format: nil, description: description)
-        progress("registering the image")
-        return try await registry.register(
+        try await register(disk: file, format: nil, named: name, description: description) { snapshot, size in
             ImageRegistration(
                 name: name, description: description, architecture: "x86_64", rootDeviceName: "/dev/sda1",
-                snapshot: snapshot, gibibytes: size, kernel: nil, ramdisk: nil, isUEFI: isUEFI))
+                snapshot: snapshot, gibibytes: size, kernel: nil, ramdisk: nil, isUEFI: isUEFI)
+        }
+    }
+
+    /// The image comes last: where it is refused, its snapshot goes again.
+    private func register(
+        disk: String, format: String?, named name: String, description: String,
+        as registration: (SnapshotID, Int) async throws -> ImageRegistration
+    ) async throws -> String {
+        // Said before the long part.
+        if let other = try await registry.image(named: name) {
+            throw ImageError("there is an image named '\(name)' already: \(other)")
+        }
+        let (snapshot, size) = try await snapshot(ofDisk: disk, format: format, description: description)
+        do {
+            let image = try await registration(snapshot, size)
+            progress("registering the image")
+            return try await registry.register(image)
+        } catch {
+            try? await registry.deleteSnapshot(snapshot)
+            throw error
+        }
     }
 
     private func snapshot(ofDisk file: String, format: String?, description: String) async throws -> (SnapshotID, Int) {

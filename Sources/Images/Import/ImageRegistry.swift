@@ -11,6 +11,9 @@ public protocol ImageRegistry: Sendable {
     func deleteVolume(_ volume: VolumeID) async throws
     /// Makes a snapshot and waits until it is completed; `progress` hears AWS's percentages.
     func snapshot(_ volume: VolumeID, description: String, progress: BuildProgress) async throws -> SnapshotID
+    func deleteSnapshot(_ snapshot: SnapshotID) async throws
+    /// The id of the account's image of that name, of which there can be one.
+    func image(named name: String) async throws -> String?
     /// Registers a kernel (AKI) and returns its id. `ramdisk` (an ARI's id) is what it starts with where a launch names none.
     func registerKernel(file: String, name: String, ramdisk: String?) async throws -> String
     /// Registers a ramdisk (ARI) and returns its id.

@@ -30,17 +30,18 @@ public struct DebianImage: Sendable {
     public func build(progress: BuildProgress = { _ in }) async throws -> BuiltImage {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         return try await WorkFolder.with(in: output) { work in
+            let staged = try WorkFolder.subfolder("image", in: work)
             let tree = work + "/root"
             progress("installing Debian 12 (mmdebstrap)")
-            try await Command.run("mmdebstrap", try arguments(target: tree))
+            try await install(into: tree)
             progress("making kernel and ramdisk")
-            let kernel = try await DirectBoot.make(from: tree, into: output, root: filesystem)
+            let kernel = try await DirectBoot.make(from: tree, into: staged, root: filesystem)
             progress("configuring")
             try await configure(tree)
             progress("making the root file system")
             var image = BuiltImage(
                 name: "debian-12", description: "Debian 12 (bookworm) with cloud-init, \(filesystem.rawValue) root",
-                architecture: "x86_64", root: output + "/debian-12.img", size: Self.size, kernel: kernel.kernel,
+                architecture: "x86_64", root: staged + "/debian-12.img", size: Self.size, kernel: kernel.kernel,
                 ramdisk: kernel.ramdisk, rootDeviceName: "/dev/sda1")
             switch self.boot {
             case .kernel:
@@ -52,13 +53,26 @@ public struct DebianImage: Sendable {
                 try await disk.make(from: tree, kernel: kernel.bzImage, ramdisk: kernel.ramdisk, at: image.root)
                 (image.kernel, image.ramdisk, image.isUEFI) = (nil, nil, self.boot == .uefi)
             }
-            return image
+            return try image.moved(to: output)
         }
     }
 
-    private func arguments(target: String) throws -> [String] {
+    private func install(into tree: String) async throws {
+        do {
+            try await Command.run("mmdebstrap", try arguments(target: tree))
+        } catch Command.Failure.failed(_, _, let errors) {
+            // apt's own words tell what is wrong with which archive; the rest of what mmdebstrap says is its progress.
+            let causes = errors.split(separator: "\n").filter { $0.hasPrefix("E: ") }.map { $0.dropFirst(3) }
+            throw ImageError(
+                "cannot install Debian 12 from \(mirror ?? "this machine's apt sources"): "
+                    + (causes.isEmpty ? errors : causes.joined(separator: "; ")))
+        }
+    }
+
+    /// What mmdebstrap is told: `target` is the folder it fills, `own` the machine's apt sources.
+    func arguments(target: String, own: AptSources = AptSources()) throws -> [String] {
         var arguments = [
-            "--quiet", "--variant=minbase", "--format=directory", "--include=" + Self.packages.joined(separator: ","),
+            "--variant=minbase", "--format=directory", "--include=" + Self.packages.joined(separator: ","),
             "--aptopt=Apt::Install-Recommends \"false\"",
         ]
         for path in ["doc", "locale", "man", "info"] {
@@ -68,27 +82,12 @@ public struct DebianImage: Sendable {
         arguments.append("--dpkgopt=path-include=/usr/share/doc/*/copyright")
         arguments += [Self.suite, target]
         if let mirror { return arguments + [mirror] }
-        let own = try ownSources()
-        guard !own.isEmpty else {
+        let files = own.files(naming: Self.suite)
+        guard !files.isEmpty else {
             throw ImageError(
                 "this machine's apt sources name no archive of Debian 12 (\(Self.suite)); give one with --mirror URL")
         }
-        return arguments + own
-    }
-
-    /// The files of /etc/apt that speak of this suite.
-    private func ownSources() throws -> [String] {
-        let folder = "/etc/apt/sources.list.d"
-        let parts = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let files =
-            ["/etc/apt/sources.list"]
-            + parts.sorted().filter { $0.hasSuffix(".list") || $0.hasSuffix(".sources") }.map { folder + "/" + $0 }
-        return files.filter { file in
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return false }
-            return text.split(separator: "\n").contains { line in
-                !line.hasPrefix("#") && line.contains(Self.suite)
-            }
-        }
+        return arguments + files
     }
 
     private func configure(_ tree: String) async throws {

@@ -32,13 +32,14 @@ public struct TinyImage: Sendable {
     public func build(progress: BuildProgress = { _ in }) async throws -> BuiltImage {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         return try await WorkFolder.with(in: output) { work in
+            let staged = try WorkFolder.subfolder("image", in: work)
             progress("fetching Debian packages")
             let packages = DebianPackages(cache: cache)
             let kernelPackage = try await packages.firstDependency(of: "linux-image-cloud-amd64")
             let staging = work + "/packages"
             try await packages.unpack(Self.packages + [kernelPackage], into: staging)
             progress("making kernel and ramdisk")
-            let boot = try await DirectBoot.make(from: staging, into: output)
+            let boot = try await DirectBoot.make(from: staging, into: staged)
             let (kernel, ramdisk) = (boot.kernel, boot.ramdisk)
             progress("making the root file system")
             let tree = work + "/root"
@@ -46,7 +47,7 @@ public struct TinyImage: Sendable {
             try await copyModules(release: boot.release, into: tree, from: staging)
             var image = BuiltImage(
                 name: "tiny", description: "Skerry tiny: Debian kernel, busybox, dropbear", architecture: "x86_64",
-                root: output + "/tiny.img", size: Self.size, kernel: kernel, ramdisk: ramdisk,
+                root: staged + "/tiny.img", size: Self.size, kernel: kernel, ramdisk: ramdisk,
                 rootDeviceName: "/dev/sda1")
             switch self.boot {
             case .kernel:
@@ -58,7 +59,7 @@ public struct TinyImage: Sendable {
                 try await disk.make(from: tree, kernel: boot.bzImage, ramdisk: boot.ramdisk, at: image.root)
                 (image.kernel, image.ramdisk, image.isUEFI) = (nil, nil, self.boot == .uefi)
             }
-            return image
+            return try image.moved(to: output)
         }
     }
 

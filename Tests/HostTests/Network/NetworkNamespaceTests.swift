@@ -9,7 +9,7 @@ import Testing
 @Suite(
     .serialized,
     .enabled(
-        if: geteuid() == 0 && NetworkTools.programs.allSatisfy { Command.find($0.0) != nil }, "needs root and tools"))
+        if: geteuid() == 0 && HelperProgram.missing(of: NetworkTools.programs).isEmpty, "needs root and tools"))
 struct NetworkNamespaceTests {
     /// Brings up a region's network with fake guests, runs `body`, and checks that nothing is left.
     static func withNetwork(
