@@ -37,6 +37,7 @@ class Load:
         path = f"{self.folder}/targets"
         with open(path, "w") as file:
             file.write("\n".join(targets) + "\n")
+        os.sync()  # what a server that does not sync has left is not written while the next one is measured
         before = server.cpu()
         output = subprocess.run(
             [self.program, "127.0.0.1", str(server.port), str(connections), str(seconds), method, str(size), path],

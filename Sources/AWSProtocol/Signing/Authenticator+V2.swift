@@ -92,10 +92,12 @@ extension Authenticator {
             variant.path += "/"
             candidates.append(SignatureV2.s3StringToSign(variant, date: dateLine, isPresigned: isPresigned))
         }
-        let key = Array(credential.secretAccessKey.utf8)
         let given = ByteCoding.bytes(base64: presented.signature) ?? []
-        for candidate in candidates where ByteCoding.constantTimeEqual(Digest.hmacSHA1(key: key, candidate), given) {
-            return authentication(credential, presented.scheme, .unsigned)
+        for candidate in candidates {
+            let expected = Array(signingKeys.sha1(secret: credential.secretAccessKey, candidate))
+            if ByteCoding.constantTimeEqual(expected, given) {
+                return authentication(credential, presented.scheme, .unsigned)
+            }
         }
         throw .signatureMismatch(
             .restXML, key: presented.credential, signature: presented.signature, stringToSign: text)

@@ -20,12 +20,13 @@ extension Authenticator {
         try checkToken(credential, token, api: api)
         let key = signingKeys.key(secret: credential.secretAccessKey, scope: message.scope)
         for (text, rule) in message.strings {
-            let expected = ByteCoding.hex(Digest.hmacSHA256(key: key, text))
+            let expected = ByteCoding.hex(key.sign(text))
             guard ByteCoding.constantTimeEqual(expected.utf8, presented.signature.utf8) else { continue }
             var rule = rule
             if case .chunked(var chunked) = rule {
                 chunked.bind(
-                    key: key, scope: message.scope, timestamp: message.timestamp, seedSignature: presented.signature)
+                    key: key.bytes, scope: message.scope, timestamp: message.timestamp,
+                    seedSignature: presented.signature)
                 rule = .chunked(chunked)
             }
             var principal = credential.principal

@@ -27,36 +27,50 @@ public enum SignatureV2 {
     ///   presigned URL.
     /// - Parameter isPresigned: signers then put headers that the bearer will not send (`x-amz-acl`, …) into the query.
     static func s3StringToSign(_ request: SignableRequest, date: String, isPresigned: Bool = false) -> String {
-        var request = request
+        var headers = request.headers
         if isPresigned {
-            for (name, value) in request.queryFields.pairs.map({ ($0.name.lowercased(), $0.value) })
-            where name.hasPrefix("x-amz-") || name == "content-md5" || name == "content-type" {
-                if request.headers[name] == nil { request.headers.append(name, value) }
+            for (name, value) in request.queryFields.pairs where isSigned(name) {
+                let name = name.lowercased()
+                if headers[name] == nil { headers.append(name, value) }
             }
         }
-        var text = request.method + "\n"
-        text += (request.headers["content-md5"] ?? "") + "\n"
-        text += (request.headers["content-type"] ?? "") + "\n"
-        text += date + "\n"
-        let names = Set(
-            request.headers.pairs.lazy.filter { HeaderFields.hasPrefix($0.name, "x-amz-") }.map { $0.name.lowercased() }
-        )
-        for name in names.sorted() {
-            let values = request.headers.all(name).map { $0.trimmingBlanks() }.joined(separator: ",")
-            text += "\(name):\(values)\n"
+        var text = ""
+        text.reserveCapacity(256)
+        for line in [request.method, headers["content-md5"] ?? "", headers["content-type"] ?? "", date] {
+            text += line
+            text += "\n"
+        }
+        if headers.pairs.contains(where: { HeaderFields.hasPrefix($0.name, "x-amz-") }) {
+            let names = Set(
+                headers.pairs.lazy.filter { HeaderFields.hasPrefix($0.name, "x-amz-") }.map { $0.name.lowercased() })
+            for name in names.sorted() {
+                let values = headers.all(name).map { $0.trimmingBlanks() }.joined(separator: ",")
+                text += "\(name):\(values)\n"
+            }
         }
         if let bucket = request.virtualHostBucket { text += "/" + bucket }
         text += request.path.isEmpty ? "/" : request.path
         var resources: [(name: String, text: String)] = []
         for field in request.query.utf8.split(separator: 0x26) {
-            let parts = field.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false).map(Substring.init)
-            let name = PercentCoding.decode(parts[0], plusIsSpace: true)
+            let equals = field.firstIndex(of: 0x3D)
+            let name = PercentCoding.decode(Substring(field[..<(equals ?? field.endIndex)]), plusIsSpace: true)
             guard s3SubResources.contains(name) else { continue }
-            let value = parts.count > 1 ? PercentCoding.decode(parts[1], plusIsSpace: true) : nil
+            let value = equals.map {
+                PercentCoding.decode(Substring(field[field.index(after: $0)...]), plusIsSpace: true)
+            }
             resources.append((name, value.map { name + "=" + $0 } ?? name))
         }
         guard !resources.isEmpty else { return text }
         return text + "?" + resources.sorted { $0.name < $1.name }.map(\.text).joined(separator: "&")
+    }
+
+    /// Whether a parameter stands for a header that is signed.
+    private static func isSigned(_ name: String) -> Bool {
+        switch name.utf8.count {
+        case 11: HeaderFields.hasPrefix(name, "content-md5") || HeaderFields.hasPrefix(name, "x-amz-")
+        case 12: HeaderFields.hasPrefix(name, "content-type") || HeaderFields.hasPrefix(name, "x-amz-")
+        default: HeaderFields.hasPrefix(name, "x-amz-")
+        }
     }
 }
 

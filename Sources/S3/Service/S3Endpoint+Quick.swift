@@ -99,19 +99,22 @@ extension S3Endpoint {
 extension S3Endpoint.QuickAnswer {
     /// The answer as it goes over the wire. Field values cannot hold line ends: `HTTPField` does not let them in.
     public func encoded(_ allocator: ByteBufferAllocator) -> ByteBuffer {
-        var buffer = allocator.buffer(capacity: 1024 + body.readableBytes)
-        buffer.writeString("HTTP/1.1 ")
-        buffer.writeString(String(status.code))
-        buffer.writeString(" ")
-        buffer.writeString(status.reasonPhrase)
-        buffer.writeString("\r\n")
+        var head = ""
+        head.reserveCapacity(1024)
+        head += "HTTP/1.1 "
+        head += status == .ok ? "200" : String(status.code)
+        head += " "
+        head += status.reasonPhrase
+        head += "\r\n"
         for field in headers {
-            buffer.writeString(field.name.rawName)
-            buffer.writeString(": ")
-            buffer.writeString(field.value)
-            buffer.writeString("\r\n")
+            head += field.name.rawName
+            head += ": "
+            head += field.value
+            head += "\r\n"
         }
-        buffer.writeString("\r\n")
+        head += "\r\n"
+        var buffer = allocator.buffer(capacity: head.utf8.count + body.readableBytes)
+        buffer.writeString(head)
         buffer.writeImmutableBuffer(body)
         return buffer
     }

@@ -20,9 +20,14 @@ struct S3Request: Sendable {
     var caller: Caller
 
     /// The value of a header; several of one name are joined as HTTP joins them.
+    /// - Parameter name: in lower case.
     func header(_ name: String) -> String? {
-        guard !headers.isEmpty, let field = HTTPField.Name(name) else { return nil }
-        return headers[field]
+        var found: HTTPField?
+        for field in headers where field.name.canonicalName == name {
+            if found != nil { return headers[field.name] }
+            found = field
+        }
+        return found?.value
     }
 
     func has(_ parameter: String) -> Bool { query.pairs.contains { $0.name == parameter } }

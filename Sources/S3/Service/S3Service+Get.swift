@@ -72,8 +72,8 @@ extension S3Service {
         {
             Self.write(checksum, to: &headers)
         }
-        if !request.has("versionId") {
-            headers[.amzExpiration] = expiration(of: object.version, meta: object.meta, in: bucket)
+        if !request.has("versionId"), let text = expiration(of: object.version, meta: object.meta, in: bucket) {
+            headers[.amzExpiration] = text
         }
         headers[.contentLength] = String(range.count)
         return ReadPlan(status: status, headers: headers, range: range, customerKey: customerKey)
@@ -129,7 +129,12 @@ extension S3Service {
 
     /// The headers that describe a version.
     static func headers(of object: OpenObject, bucket: BucketRecord) -> HTTPFields {
-        let (version, meta) = (object.version, object.meta)
+        var headers = object.fields(madeBy: fields)
+        if bucket.versioning != .off { headers[.amzVersionID] = object.version.version.text }
+        return headers
+    }
+
+    private static func fields(_ version: ObjectVersion, _ meta: ObjectMeta) -> HTTPFields {
         var headers = HTTPFields()
         headers[.lastModified] = Timestamp.http(version.modified.date)
         headers[.eTag] = "\"\(version.etag)\""
@@ -139,7 +144,6 @@ extension S3Service {
         for (name, value) in meta.user ?? [:] {
             if let name = HTTPField.Name("x-amz-meta-" + name) { headers[name] = value }
         }
-        if bucket.versioning != .off { headers[.amzVersionID] = version.version.text }
         if let name = version.storageClass { headers[.amzStorageClass] = name }
         meta.encryption?.write(to: &headers)
         if let tags = meta.tags, !tags.isEmpty { headers[.amzTaggingCount] = String(tags.count) }

@@ -6,7 +6,7 @@ import Support
 /// A data file being written: append, then finish (durable), or discard.
 ///
 /// Calls block on the disk; they are made from the store's threads, one at a time.
-/// SAFETY of `@unchecked`: the owner (``BodyReceiver``) never has two calls under way.
+/// SAFETY of `@unchecked`: the owner (``BodyStages``) never has two calls under way.
 final class BlobWriter: @unchecked Sendable {
     let id: BlobID
     private let path: String
@@ -15,10 +15,13 @@ final class BlobWriter: @unchecked Sendable {
     private var checksums = BlockChecksums()
     private var size: UInt64 = 0
     private var flushed: UInt64 = 0
+    private var nextFlush = BlobWriter.firstFlush
     private var isOpen = true
 
-    /// Writeback starts this often, so that the final fsync finds little left to do.
-    private static let writebackStep: UInt64 = 8 << 20
+    /// The disk is set to work on what is written after this much, then at double the size each time, later every ``flushStep``:
+    /// the final fsync finds little left to do, and a short file is not cut into many writes.
+    private static let firstFlush: UInt64 = 512 << 10
+    private static let flushStep: UInt64 = 4 << 20
 
     init(folder: BlobFolder) throws {
         let id = try folder.allocate()
@@ -38,13 +41,16 @@ final class BlobWriter: @unchecked Sendable {
         try write(bytes)
         checksums.update(bytes)
         size += UInt64(bytes.count)
-        if size - flushed >= Self.writebackStep {
-            _ = skerry_start_writeback(descriptor, flushed, size - flushed)
-            flushed = size
+        if size >= nextFlush {
+            // Whole blocks only: the last page would be written twice.
+            let end = size / UInt64(BlobForm.blockSize) * UInt64(BlobForm.blockSize)
+            _ = skerry_start_writeback(descriptor, flushed, end - flushed)
+            flushed = end
+            nextFlush = size + min(size, Self.flushStep)
         }
     }
 
-    /// Writes table and trailer and makes the file durable. Its folder is the committer's part.
+    /// Writes table and trailer and makes the file durable. Its entry in its folder is the caller's part.
     func finish() throws {
         try BlobForm.tail(size: size, checksums: checksums.finish()).withUnsafeBytes { try write($0) }
         guard fdatasync(descriptor) == 0 else { throw SystemError("fdatasync", path) }

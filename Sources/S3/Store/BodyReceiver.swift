@@ -1,113 +1,67 @@
 import NIOCore
-import NIOPosix
 
 /// Takes an object's bytes as they arrive: hashes them and puts them into a data file, or keeps them when they are few.
 ///
-/// While one batch is hashed and written on a thread of the store, the next one arrives; more than that is not taken from
-/// the network, so the memory in use is two batches.
+/// The MD5, which no processor computes quickly, has a thread of the store for itself; another writes the file, computes the
+/// other checksums, and starts the disk on what is written. The file's entry in its folder is made durable meanwhile. More than
+/// ``mostWaiting`` is not taken from the network before they have caught up, which bounds the memory in use.
 ///
 /// Used by one task.
 final class BodyReceiver {
     /// Contents up to this size live in the index: one fsync, shared by all writers of the moment, makes them durable.
     static let largestInline = 16_384
-    private static let batchSize = 512 << 10
+    static let mostWaiting = 1 << 20
 
-    private let folder: BlobFolder
-    private let threads: NIOThreadPool
-    private let pipeline: Pipeline
-    private var pending: [ByteBuffer] = []
-    private var pendingBytes = 0
-    private var job: Task<Void, any Error>?
-    private let reserve: UInt64
-    private var untilSpaceCheck = 0
+    private let store: ObjectStore
+    private let checksums: Set<ChecksumAlgorithm>
+    private let payloadHash: Bool
     private let alwaysFile: Bool
+    private let cipher: BodyCipher?
+    /// What came while it may still be few.
+    private var kept: [ByteBuffer] = []
+    private var keptBytes = 0
+    private var stages: BodyStages?
 
     init(
-        folder: BlobFolder, threads: NIOThreadPool, checksums: Set<ChecksumAlgorithm>, payloadHash: Bool,
-        reserve: UInt64, alwaysFile: Bool, cipher: BodyCipher?
+        store: ObjectStore, checksums: Set<ChecksumAlgorithm>, payloadHash: Bool, alwaysFile: Bool, cipher: BodyCipher?
     ) {
-        self.folder = folder
-        self.threads = threads
-        self.reserve = reserve
+        self.store = store
+        self.checksums = checksums
+        self.payloadHash = payloadHash
         self.alwaysFile = alwaysFile
-        pipeline = Pipeline(hasher: ObjectHasher(checksums: checksums, payloadHash: payloadHash), cipher: cipher)
+        self.cipher = cipher
     }
 
     func receive(_ buffer: ByteBuffer) async throws {
         guard buffer.readableBytes > 0 else { return }
-        pending.append(buffer)
-        pendingBytes += buffer.readableBytes
-        if pendingBytes >= Self.batchSize { try await startJob() }
+        if let stages { return try await stages.take(buffer) }
+        kept.append(buffer)
+        keptBytes += buffer.readableBytes
+        if alwaysFile || keptBytes > Self.largestInline { _ = try await begun() }
     }
 
     /// The whole content is there: makes its file durable, if it has one.
     func finish() async throws -> ReceivedBody {
-        if !alwaysFile, self.pipeline.isUnused, job == nil, pendingBytes <= Self.largestInline {
-            var content = ByteBufferAllocator().buffer(capacity: pendingBytes)
-            for buffer in pending { content.writeImmutableBuffer(buffer) }
-            content.withUnsafeReadableBytes { self.pipeline.hasher.update($0) }
-            self.pipeline.cipher?.apply(to: &content)
-            return ReceivedBody(digest: self.pipeline.hasher.finish(), content: .inline(content))
+        if stages == nil, !alwaysFile {
+            var content = ByteBufferAllocator().buffer(capacity: keptBytes)
+            for buffer in kept { content.writeImmutableBuffer(buffer) }
+            var hasher = ObjectHasher(checksums: checksums, payloadHash: payloadHash)
+            content.withUnsafeReadableBytes { hasher.update($0) }
+            var cipher = cipher
+            cipher?.apply(to: &content)
+            return ReceivedBody(digest: hasher.finish(), content: .inline(content))
         }
-        try await startJob()
-        try await job?.value
-        let (pipeline, folder) = (self.pipeline, self.folder)
-        return try await threads.runIfActive {
-            let writer = try pipeline.opened(in: folder)
-            try writer.finish()
-            let digest = pipeline.hasher.finish()
-            return ReceivedBody(
-                digest: digest, content: .file(StagedBlob(id: writer.id, size: digest.size, folder: folder)))
-        }
+        return try await begun().finish()
     }
 
-    private func startJob() async throws {
-        try await job?.value
-        guard !pending.isEmpty else { return }
-        let batch = pending
-        untilSpaceCheck -= pendingBytes
-        let checksSpace = untilSpaceCheck <= 0
-        if checksSpace { untilSpaceCheck = 16 << 20 }
-        pending = []
-        pendingBytes = 0
-        let (pipeline, folder, threads, reserve) = (pipeline, folder, threads, reserve)
-        job = Task {
-            try await threads.runIfActive {
-                if checksSpace, let free = folder.freeBytes(), free < reserve { throw S3Error.insufficientStorage }
-                let writer = try pipeline.opened(in: folder)
-                for buffer in batch { try pipeline.process(buffer, to: writer) }
-            }
-        }
-    }
-
-    /// What the jobs of one receiver share.
-    /// SAFETY of `@unchecked`: a job starts only when the one before has ended, and `finish` when all have.
-    private final class Pipeline: @unchecked Sendable {
-        var hasher: ObjectHasher
-        var cipher: BodyCipher?
-        private var writer: BlobWriter?
-
-        init(hasher: ObjectHasher, cipher: BodyCipher?) {
-            self.hasher = hasher
-            self.cipher = cipher
-        }
-
-        var isUnused: Bool { writer == nil }
-
-        func opened(in folder: BlobFolder) throws -> BlobWriter {
-            if let writer { return writer }
-            let writer = try BlobWriter(folder: folder)
-            self.writer = writer
-            return writer
-        }
-
-        func process(_ buffer: ByteBuffer, to writer: BlobWriter) throws {
-            buffer.withUnsafeReadableBytes { hasher.update($0) }
-            guard cipher != nil else { return try buffer.withUnsafeReadableBytes { try writer.append($0) } }
-            var encrypted = buffer
-            cipher?.apply(to: &encrypted)
-            try encrypted.withUnsafeReadableBytes { try writer.append($0) }
-        }
+    private func begun() async throws -> BodyStages {
+        if let stages { return stages }
+        let stages = BodyStages(
+            store: store, checksums: BodyChecksums(checksums, payloadHash: payloadHash), cipher: cipher)
+        self.stages = stages
+        for buffer in kept { try await stages.take(buffer) }
+        kept = []
+        return stages
     }
 }
 
@@ -125,14 +79,20 @@ struct ReceivedBody: Sendable {
 final class StagedBlob: Sendable {
     let id: BlobID
     let size: UInt64
+    /// Whether the file's entry in its folder is durable too; otherwise the transaction that names it makes it so before.
+    let isListed: Bool
     private let folder: BlobFolder
     private let isKept = ManagedFlag()
 
-    init(id: BlobID, size: UInt64, folder: BlobFolder) {
+    init(id: BlobID, size: UInt64, folder: BlobFolder, isListed: Bool) {
         self.id = id
         self.size = size
         self.folder = folder
+        self.isListed = isListed
     }
+
+    /// What the transaction that names the file has to sync before.
+    var unsyncedFolders: Set<BlobFolder.ID> { isListed ? [] : [BlobFolder.folder(of: id)] }
 
     deinit {
         guard !isKept.isSet else { return }

@@ -27,8 +27,8 @@ final class ObjectCache: Sendable {
         fileprivate var generation: UInt64
     }
 
-    /// What an entry costs besides content and key: row, metadata, dictionary.
-    static let overhead = 1024
+    /// What an entry costs besides content and key: row, metadata, header fields, dictionary.
+    static let overhead = 1536
     private static let shardCount = 64
 
     private let shards: [Shard]

@@ -3,32 +3,47 @@ import Crypto
 /// Everything that is computed over an object's bytes while they arrive.
 struct ObjectHasher: Sendable {
     private var md5 = Insecure.MD5()
+    private var checksums: BodyChecksums
+
+    /// - Parameter payloadHash: whether the SHA-256 is wanted to compare with the signed payload hash.
+    init(checksums: Set<ChecksumAlgorithm>, payloadHash: Bool) {
+        self.checksums = BodyChecksums(checksums, payloadHash: payloadHash)
+    }
+
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        guard !bytes.isEmpty else { return }
+        md5.update(bufferPointer: bytes)
+        checksums.update(bytes)
+    }
+
+    func finish() -> ObjectDigest { checksums.finish(md5: Array(md5.finalize())) }
+}
+
+/// What is computed besides the MD5, which takes longer than all of it.
+struct BodyChecksums: Sendable {
     private var sha256: SHA256?
     private var others: [(ChecksumAlgorithm, ChecksumHasher)] = []
     private let sharesSHA256: Bool
     private(set) var size: UInt64 = 0
 
-    /// - Parameter payloadHash: whether the SHA-256 is wanted to compare with the signed payload hash.
-    init(checksums: Set<ChecksumAlgorithm>, payloadHash: Bool) {
+    init(_ checksums: Set<ChecksumAlgorithm>, payloadHash: Bool) {
         sharesSHA256 = checksums.contains(.sha256)
         if payloadHash || sharesSHA256 { sha256 = SHA256() }
         for algorithm in checksums where algorithm != .sha256 { others.append((algorithm, ChecksumHasher(algorithm))) }
     }
 
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        guard !bytes.isEmpty else { return }
         size += UInt64(bytes.count)
-        md5.update(bufferPointer: bytes)
         sha256?.update(bufferPointer: bytes)
         for index in others.indices { others[index].1.update(bytes) }
     }
 
-    func finish() -> ObjectDigest {
+    func finish(md5: [UInt8]) -> ObjectDigest {
         var checksums: [ChecksumAlgorithm: [UInt8]] = [:]
         for (algorithm, hasher) in others { checksums[algorithm] = hasher.finished }
         let payload = sha256.map { Array($0.finalize()) }
         if sharesSHA256 { checksums[.sha256] = payload }
-        return ObjectDigest(size: size, md5: Array(md5.finalize()), sha256: payload, checksums: checksums)
+        return ObjectDigest(size: size, md5: md5, sha256: payload, checksums: checksums)
     }
 }
 

@@ -16,7 +16,7 @@ extension ObjectStore {
                 if reason == EMLINK || reason == EPERM || reason == EOPNOTSUPP { return nil }
                 throw SystemError("link", folder.path(id), errno: reason)
             }
-            return StagedBlob(id: id, size: segment.size, folder: folder)
+            return StagedBlob(id: id, size: segment.size, folder: folder, isListed: false)
         }
     }
 

@@ -1,7 +1,9 @@
 import Foundation
 import GRDB
+import HTTPTypes
 import NIOCore
 import Support
+import Synchronization
 
 /// A version with everything that answering for it needs. While it is alive its data files stay on disk.
 final class OpenObject: Sendable {
@@ -13,12 +15,23 @@ final class OpenObject: Sendable {
     let meta: ObjectMeta
     let content: Content
     private let pin: GarbageCollector.Pin
+    private let fields = Mutex<HTTPFields?>(nil)
 
     init(version: ObjectVersion, meta: ObjectMeta, content: Content, pin: GarbageCollector.Pin) {
         self.version = version
         self.meta = meta
         self.content = content
         self.pin = pin
+    }
+
+    /// What answers say about the version, which neither changes while this lives: made once.
+    func fields(madeBy make: (ObjectVersion, ObjectMeta) -> HTTPFields) -> HTTPFields {
+        fields.withLock { fields in
+            if let fields { return fields }
+            let made = make(version, meta)
+            fields = made
+            return made
+        }
     }
 
     var segments: [Segment] {

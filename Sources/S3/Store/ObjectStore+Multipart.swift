@@ -52,7 +52,7 @@ extension ObjectStore {
         let part = PartRecord(
             number: number, blob: blob.id, size: blob.size, md5: md5, checksum: checksum, salt: salt, modified: .now)
         let result = try await committer.write(
-            touching: [], syncing: [BlobFolder.folder(of: blob.id)], published: { (_: PartRecord) in blob.keep() },
+            touching: [], syncing: blob.unsyncedFolders, published: { (_: PartRecord) in blob.keep() },
             { database in
                 _ = try Self.upload(upload.id, key: upload.key, bucket: bucket.id, database)
                 let replaced = try Int64.fetchOne(

@@ -41,7 +41,7 @@ extension ObjectStore {
     ) async throws -> Change {
         let meta = try JSONEncoder().encode(new.meta)
         var folders: Set<BlobFolder.ID> = []
-        if case .file(let blob, _) = new.content { folders.insert(BlobFolder.folder(of: blob.id)) }
+        if case .file(let blob, _) = new.content { folders = blob.unsyncedFolders }
         let change = try await committer.write(
             touching: [ObjectName(bucket: bucket.id, key: new.key)], syncing: folders,
             published: { (_: Change) in

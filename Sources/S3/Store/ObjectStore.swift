@@ -13,6 +13,7 @@ import Synchronization
 final class ObjectStore: Sendable {
     let index: DatabasePool
     let folder: BlobFolder
+    let folderSyncs: FolderSyncs
     let committer: Committer
     let cache = ObjectCache()
     let pages: CheckedPages
@@ -59,6 +60,7 @@ final class ObjectStore: Sendable {
                 ?? 0
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
+        folderSyncs = FolderSyncs(folder: folder, threads: threads)
         committer = Committer(index: index, folder: folder, cache: cache)
         pages = CheckedPages(folder: folder, capacity: Self.lockedMemory)
         garbage = GarbageCollector(
@@ -95,8 +97,7 @@ final class ObjectStore: Sendable {
     ) throws -> BodyReceiver {
         if let free = folder.freeBytes(), free < reserve { throw S3Error.insufficientStorage }
         return BodyReceiver(
-            folder: folder, threads: threads, checksums: checksums, payloadHash: payloadHash, reserve: reserve,
-            alwaysFile: alwaysFile, cipher: cipher)
+            store: self, checksums: checksums, payloadHash: payloadHash, alwaysFile: alwaysFile, cipher: cipher)
     }
 
     // MARK: - Buckets

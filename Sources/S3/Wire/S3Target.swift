@@ -15,13 +15,13 @@ struct S3Target: Sendable, Equatable {
             bucket = hostBucket
         } else {
             let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
-            let name = PercentCoding.decodedBytes(rest[..<slash])
+            let name = Self.decoded(rest[..<slash])
             guard !name.isEmpty else { return }
             bucket = String(decoding: name, as: UTF8.self)
             rest = slash < rest.endIndex ? rest[(slash + 1)...] : []
         }
         guard !rest.isEmpty else { return }
-        let bytes = PercentCoding.decodedBytes(rest)
+        let bytes = Self.decoded(rest)
         guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else {
             throw S3Error.invalidURI(path)
         }
@@ -30,6 +30,10 @@ struct S3Target: Sendable, Equatable {
                 .with("MaxSizeAllowed", String(ObjectKey.maximumLength))
         }
         key = ObjectKey(bytes: bytes)
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        bytes.contains(0x25) ? PercentCoding.decodedBytes(bytes) : Array(bytes)
     }
 
     /// The bucket in a `Host` header: what stands before one of the service's own names.
