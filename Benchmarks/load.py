@@ -29,6 +29,29 @@ end
 """
 
 
+# A round in which the hypervisor gave more of the processors' time to others says more about them than about a server, most of
+# all about a fast one's p99: it is measured again, this often at most.
+MOST_STOLEN = 0.005
+ATTEMPTS = 4
+
+
+class Processors:
+    """Counts the processors' time from its making on."""
+
+    def __init__(self):
+        self.start = self.read()
+
+    def read(self):
+        with open("/proc/stat") as file:
+            ticks = [int(word) for word in file.readline().split()[1:9]]
+        return sum(ticks), ticks[7]
+
+    def stolen(self):
+        """The part that a hypervisor gave to others."""
+        total, stolen = (now - then for now, then in zip(self.read(), self.start))
+        return stolen / max(total, 1)
+
+
 def quoted(text):
     return json.dumps(text)
 
@@ -57,9 +80,13 @@ class Load:
     def run(self, seconds, connections):
         """Measures for that long, or for twice as long again and again until each connection had an answer."""
         seconds = max(seconds, self.least)
-        while (answer := self.measure(seconds, connections))["requests"] < connections:
-            assert seconds < 120, f"no answer within {seconds} s: {self.body}"
-            self.least = seconds = seconds * 2
+        for _ in range(ATTEMPTS):
+            processors = Processors()
+            while (answer := self.measure(seconds, connections))["requests"] < connections:
+                assert seconds < 120, f"no answer within {seconds} s: {self.body}"
+                self.least = seconds = seconds * 2
+            if processors.stolen() <= MOST_STOLEN:
+                break
         # moto's server ends some connections under load; an answer other than 200 is never in order.
         assert answer["status"] == 0, f"{answer['status']} answers were errors: {self.body}"
         self.requests += answer["requests"]

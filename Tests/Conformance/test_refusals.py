@@ -151,7 +151,15 @@ def test_a_change_of_type_and_size(api, fake):
     assert (change["TargetVolumeType"], change["TargetSize"], change["TargetIops"], change["TargetThroughput"]) == ("gp3", 50, 4000, 250)
     assert refused(ec2.modify_volume, VolumeId=volume, Size=60)["Code"] == "IncorrectModificationState"
     fake.release(volume)
-    done = ec2.describe_volumes_modifications(VolumeIds=[volume])["VolumesModifications"][0]
+    seen = []
+
+    def modification():
+        seen.append(ec2.describe_volumes_modifications(VolumeIds=[volume])["VolumesModifications"][0])
+        return seen[-1]
+
+    wait_until(lambda: modification()["ModificationState"] == "completed", 60, "the modification is completed")
+    assert [each["ModificationState"] for each in seen if each["ModificationState"] != "modifying"][0] == "optimizing"
+    done = seen[-1]
     assert (done["ModificationState"], done["Progress"]) == ("completed", 100) and done["EndTime"] >= done["StartTime"]
     now = ec2.describe_volumes(VolumeIds=[volume])["Volumes"][0]
     assert (now["Size"], now["VolumeType"], now["Iops"], now["Throughput"]) == (50, "gp3", 4000, 250)

@@ -41,6 +41,8 @@ def test_stop_change_start_and_power_off(cloud, launch):
     ec2.modify_instance_attribute(InstanceId=instance, InstanceType={"Value": "m1.medium"})
     ec2.start_instances(InstanceIds=[instance])
     guest = launch.connect(instance)
+    assert guest.address != described["PublicIpAddress"], "a start brings a new public address"
+    assert guest.run("imds meta-data/public-ipv4").strip() == guest.address
     assert guest.run("cat /root/kept /root/ran") == "kept\nran\n"
     assert guest.run("head -c 5 /dev/sdb | tr '\\000' 0") == "00000", "the instance store is empty after a stop"
     assert memory() > 1.5 * small

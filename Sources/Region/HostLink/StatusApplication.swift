@@ -68,11 +68,9 @@ struct StatusApplication {
         let size = ByteCount.gibibytes(UInt64(max(modification.targetSize, 0)))
         // A script that waits for the end of `modifying` goes on with growing the partition: a guest must see the size by then.
         guard status.size >= size, status.attachment?.guestSize.map({ $0 >= size }) ?? true else { return }
-        // There is nothing to optimise: the volume has its new speed at once.
         try volume.modification?.state.transition(to: .optimizing)
-        try volume.modification?.state.transition(to: .completed)
-        volume.modification?.progress = 100
-        volume.modification?.end = now
+        volume.modification?.progress = 99
+        volume.modification?.effective = now
     }
 
     private func progressAttachment(_ volume: inout Volume, _ status: AttachmentStatus?) throws {

@@ -116,7 +116,16 @@ struct VolumeTests {
             await code { _ = try await service.modify(id, size: 6, type: nil, iops: nil, throughput: nil, dryRun: nil) }
                 == "IncorrectModificationState")
         try await region.host.converge()
-        #expect(region.state.volumes[id]?.modification?.state == .completed)
+        #expect(region.state.volumes[id]?.modification?.state == .optimizing)
+        let janitor = Janitor(environment: region.environment, logger: Logger(label: "test"))
+        try await janitor.sweep(now: region.environment.now())
+        #expect(region.state.volumes[id]?.modification?.state == .optimizing)
+        try await janitor.sweep(now: region.environment.now() + 5)
+        let ended = try #require(region.state.volumes[id]?.modification)
+        #expect(ended.state == .completed && ended.progress == 100 && ended.end != nil)
+        // Of the type alone there is nothing to do for a host.
+        let typed = try await service.modify(id, size: nil, type: "gp3", iops: nil, throughput: nil, dryRun: nil)
+        #expect(typed.modification?.state == .optimizing)
     }
 
     @Test func snapshotsWaitForThePointInTime() async throws {

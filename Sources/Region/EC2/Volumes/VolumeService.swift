@@ -210,10 +210,10 @@ struct VolumeService: Sendable {
         // Only growth is work for the ebs process.
         let isWork = newSize > volume.size
         return Volume.Modification(
-            state: isWork ? .modifying : .completed, originalSize: volume.size, originalType: volume.type,
+            state: isWork ? .modifying : .optimizing, originalSize: volume.size, originalType: volume.type,
             originalIops: volume.iops, originalThroughput: volume.throughput, targetSize: newSize, targetType: newType,
-            targetIops: newIops, targetThroughput: newThroughput, progress: isWork ? 0 : 100, start: now,
-            end: isWork ? nil : now)
+            targetIops: newIops, targetThroughput: newThroughput, progress: isWork ? 0 : 99, start: now,
+            effective: isWork ? nil : now)
     }
 
     func setAutoEnableIO(_ id: String, _ value: Bool, dryRun: Bool?) async throws {

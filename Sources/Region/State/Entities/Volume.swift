@@ -70,6 +70,8 @@ struct Volume: TaggedEntity {
         /// Percent.
         var progress: Int
         var start: Date
+        /// When the volume had its new size and speed: `optimizing` from then on.
+        var effective: Date?
         var end: Date?
     }
 }
