@@ -50,4 +50,11 @@ public protocol CredentialStore: Sendable {
     /// - Parameter fingerprint: SHA-256 of the certificate's DER form, 64 lower-case hexadecimal digits
     ///   (`CertificateFingerprint.sha256(der:)`).
     func principal(certificateFingerprint fingerprint: String) -> Principal?
+    /// Hears of each request whose signature was good, on the thread that verified it; must not take long.
+    /// - Parameter scope: what it was signed for; nil in version 2, which does not say.
+    func wasUsed(accessKeyID: String, scope: CredentialScope?, api: WireProtocol)
+}
+
+extension CredentialStore {
+    public func wasUsed(accessKeyID: String, scope: CredentialScope?, api: WireProtocol) {}
 }

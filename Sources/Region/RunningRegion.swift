@@ -46,8 +46,10 @@ struct RunningRegion: Sendable {
                 folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue,
                 directory: RegionDirectory(store: store)),
             logger: options.logger)
+        let keyUses = KeyUses(path: options.data.keyUses)
         objectEndpoint = S3Endpoint(
-            service: objectService, authenticator: Authenticator(credentials: RegionCredentials(store: store)))
+            service: objectService,
+            authenticator: Authenticator(credentials: RegionCredentials(store: store, uses: keyUses)))
         var environment = EC2Environment(
             store: store, regions: options.regions, publicPool: pool, publicDNSSuffix: options.publicDNSSuffix,
             volumeKeyID: try RegionKey.loadOrMake(options.data.volumeKey).id)
@@ -55,6 +57,7 @@ struct RunningRegion: Sendable {
             objects: objectService,
             key: try SecretFile.read(options.data.cloudPrivateKey).map { try BundlePrivateKey(pem: $0) })
         environment.largestEphemeralDisk = options.largestEphemeralDisk
+        environment.keyUses = keyUses
         self.environment = environment
     }
 
@@ -117,6 +120,9 @@ struct RunningRegion: Sendable {
                 try await server.run()
             }
             tasks.addTask { try await ebsDirect.uploads.run() }
+            tasks.addTask { [environment] in
+                try await environment.keyUses.run { environment.store.state.accessKeys[$0] != nil }
+            }
             tasks.addTask { try await Janitor(environment: environment, logger: logger).run() }
             tasks.addTask { try await ImageProgress(environment: environment, logger: logger).run() }
             // Whoever ends first ends all: a socket that failed, or the cancellation.

@@ -6,7 +6,7 @@
 ///   config.json           what was chosen at first start: account id, region names
 ///   keys/                 cert.pem, pk.pem (X.509), ec2-cert.pem, ec2-pk.pem (for bundles of images),
 ///                         snapshots.json (key of the ebs process), volumes.json (encryption)
-///   region/               state.sqlite, blobs/ (kernels and ramdisks by SHA-256)
+///   region/               state.sqlite, blobs/ (kernels and ramdisks by SHA-256), key-uses.json (when keys last signed)
 ///   s3/                   index.sqlite, data/
 ///   ebs/                  volumes/, cache/
 ///   host/                 instances/, undo.jsonl (record of changes to the machine), kernels/, bundles/
@@ -32,6 +32,8 @@ public struct DataFolder: Sendable, Hashable {
     /// Wraps the keys of encrypted volumes and snapshots.
     public var volumeKey: String { file("keys/volumes.json") }
     public var region: String { file("region") }
+    /// When access keys last signed a request; nobody is harmed by its loss.
+    public var keyUses: String { file("region/key-uses.json") }
     public var s3: String { file("s3") }
     public var ebs: String { file("ebs") }
     public var host: String { file("host") }

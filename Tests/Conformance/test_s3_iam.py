@@ -275,3 +275,25 @@ def test_expired_rule_runs_at_once(api, bucket):
     assert upload["AbortRuleId"] == "next"
     assert datetime.timedelta(days=2.9) < upload["AbortDate"] - datetime.datetime.now(datetime.timezone.utc) < (
         datetime.timedelta(days=4.1))
+
+
+def test_when_a_key_was_last_used(api, name, bucket, user):
+    iam = api.client("iam")
+    def last():
+        answer = iam.get_access_key_last_used(AccessKeyId=user["AccessKeyId"])
+        assert answer["UserName"] == name
+        return answer["AccessKeyLastUsed"]
+
+    assert last() == {"ServiceName": "N/A", "Region": "N/A"}
+    wrong = client_with(api, "s3", user["AccessKeyId"], "x" * 40)
+    assert code(wrong.list_objects_v2, Bucket=bucket)[0] == "SignatureDoesNotMatch"
+    assert "LastUsedDate" not in last()
+    # What was refused for want of rights was signed all the same.
+    alice = client_with(api, "s3", user["AccessKeyId"], user["SecretAccessKey"])
+    assert code(alice.list_objects_v2, Bucket=bucket)[0] == "AccessDenied"
+    used = last()
+    assert (used["ServiceName"], used["Region"]) == ("s3", "us-east-1")
+    assert abs((datetime.datetime.now(datetime.timezone.utc) - used["LastUsedDate"]).total_seconds()) < 600
+    assert code(client_with(api, "ec2", user["AccessKeyId"], user["SecretAccessKey"]).describe_volumes)[0]
+    assert last()["ServiceName"] == "ec2"
+    assert code(iam.get_access_key_last_used, AccessKeyId="AKIA" + "A" * 16) == ("NoSuchEntity", 404)

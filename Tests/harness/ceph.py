@@ -102,7 +102,7 @@ bluestore block size = 8589934592
 osd memory target = 939524096
 public addr = 127.0.0.1
 cluster addr = 127.0.0.1
-rgw frontends = beast endpoint=127.0.0.1:{self.port}
+rgw frontends = beast endpoint=127.0.0.1:{self.port} tcp_nodelay=1
 rgw enable usage log = false
 rgw enable ops log = false
 """)

@@ -44,7 +44,7 @@ extension Authenticator {
             if first.isEmpty { first = text }
             let expected = sha256 ? Digest.hmacSHA256(key: key, text) : Digest.hmacSHA1(key: key, text)
             if ByteCoding.constantTimeEqual(expected, given) {
-                return authentication(credential, .v2Query, .verified)
+                return authentication(credential, .v2Query, .verified, api)
             }
         }
         throw .signatureMismatch(api, key: presented.credential, signature: presented.signature, stringToSign: first)
@@ -96,7 +96,7 @@ extension Authenticator {
         for candidate in candidates {
             let expected = Array(signingKeys.sha1(secret: credential.secretAccessKey, candidate))
             if ByteCoding.constantTimeEqual(expected, given) {
-                return authentication(credential, presented.scheme, .unsigned)
+                return authentication(credential, presented.scheme, .unsigned, .restXML)
             }
         }
         throw .signatureMismatch(
@@ -104,8 +104,9 @@ extension Authenticator {
     }
 
     private func authentication(
-        _ credential: Credential, _ scheme: PresentedSignature.Scheme, _ payload: PayloadRule
+        _ credential: Credential, _ scheme: PresentedSignature.Scheme, _ payload: PayloadRule, _ api: WireProtocol
     ) -> Authentication {
+        credentials.wasUsed(accessKeyID: credential.accessKeyID, scope: nil, api: api)
         var principal = credential.principal
         principal.accessKeyID = credential.accessKeyID
         return Authentication(principal: principal, scheme: scheme, scope: nil, payload: payload)

@@ -31,6 +31,7 @@ extension Authenticator {
             }
             var principal = credential.principal
             principal.accessKeyID = credential.accessKeyID
+            credentials.wasUsed(accessKeyID: credential.accessKeyID, scope: message.scope, api: api)
             return Authentication(principal: principal, scheme: presented.scheme, scope: message.scope, payload: rule)
         }
         throw .signatureMismatch(

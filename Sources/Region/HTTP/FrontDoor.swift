@@ -34,7 +34,8 @@ struct FrontDoor: Sendable {
     ) {
         self.environment = environment
         self.services = services
-        self.authenticator = Authenticator(credentials: RegionCredentials(store: environment.store))
+        self.authenticator = Authenticator(
+            credentials: RegionCredentials(store: environment.store, uses: environment.keyUses))
         self.objects = objects
         self.metrics = metrics
         self.logger = logger

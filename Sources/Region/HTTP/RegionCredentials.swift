@@ -5,6 +5,7 @@ import Support
 /// Keys and certificates as the state has them.
 struct RegionCredentials: CredentialStore {
     let store: Store
+    var uses: KeyUses?
     var now: @Sendable () -> Date = { Date() }
 
     func credential(accessKeyID: String) -> Credential? {
@@ -36,6 +37,10 @@ struct RegionCredentials: CredentialStore {
         }
         return Credential(
             accessKeyID: key.id, secretAccessKey: key.secret, sessionToken: key.token, principal: principal)
+    }
+
+    func wasUsed(accessKeyID: String, scope: CredentialScope?, api: WireProtocol) {
+        uses?.record(accessKeyID, scope: scope, api: api, now: now())
     }
 
     func principal(certificateFingerprint fingerprint: String) -> Principal? {

@@ -63,6 +63,14 @@ struct AccountCredentials: Sendable {
         return state.accessKeys.filter { $0.account == account && $0.user == user }
     }
 
+    /// - Returns: with nil, a key that has signed nothing yet.
+    func lastUse(of id: String) throws(EC2Error) -> (key: AccessKey, use: KeyUses.Use?) {
+        guard let key = call.store.state.accessKeys[id], key.account == account else {
+            throw EC2Error("NoSuchEntity", "The Access Key with id \(id.prefix(128)) cannot be found.", status: 404)
+        }
+        return (key, call.environment.keyUses.last(id))
+    }
+
     func createAccessKey(for name: String?) async throws -> AccessKey {
         let (account, now) = (account, call.now)
         return try await call.store.transact { transaction in

@@ -86,6 +86,17 @@ enum IAMAPI {
             output.isTruncated = false
             return output
         }
+        registry.on(IAM.GetAccessKeyLastUsed.self) { input, call in
+            let (key, use) = try AccountCredentials(call: call).lastUse(of: input.accessKeyId)
+            var shape = IAM.AccessKeyLastUsed()
+            shape.lastUsedDate = use?.date
+            shape.serviceName = use?.service ?? "N/A"
+            shape.region = use?.region ?? "N/A"
+            var output = IAM.GetAccessKeyLastUsed.Output()
+            output.userName = key.user ?? call.scope.account.rawValue
+            output.accessKeyLastUsed = shape
+            return output
+        }
         registry.on(IAM.CreateAccessKey.self) { input, call in
             let key = try await AccountCredentials(call: call).createAccessKey(for: input.userName)
             var shape = IAM.AccessKey()

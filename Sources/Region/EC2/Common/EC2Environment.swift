@@ -19,6 +19,7 @@ struct EC2Environment: Sendable {
     /// The most that one ephemeral disk gets, whatever its instance type has: a guest that fills its disks must not fill
     /// this machine's.
     var largestEphemeralDisk: ByteCount? = .gibibytes(20)
+    var keyUses = KeyUses()
 
     init(
         store: Store, regions: [String], publicPool: IPv4CIDR, publicDNSSuffix: String = "skerry.internal",
