@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -39,6 +40,8 @@ public struct EBSProcess: Service {
     /// Runs until cancelled; then every volume is closed cleanly. Only one process may run on a data folder.
     public func run() async throws {
         raiseDescriptorLimit()
+        // Chunks come and go by half a MiB.
+        skerry_keep_freed_memory(8 << 20, 32 << 20)
         let files = RealFileSystem()
         // Unprivileged QEMU processes pass through to the sockets.
         for folder in [options.data.path, options.data.run] { try files.createFolder(folder, mode: 0o755) }

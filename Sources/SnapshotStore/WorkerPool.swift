@@ -1,7 +1,8 @@
 import Foundation
+import Support
 
 /// A few threads of their own for hashing and compression: work of milliseconds that must not occupy the cooperative
-/// threads on which the volumes' I/O runs.
+/// threads on which the volumes' I/O runs. A task of background threads does that work itself.
 final class WorkerPool: Sendable {
     private typealias Job = @Sendable (Zstandard) -> Void
 
@@ -28,6 +29,7 @@ final class WorkerPool: Sendable {
     }
 
     private let queue = Queue()
+    private let contexts = Contexts()
 
     init(threads: Int) {
         for number in 0..<max(1, threads) {
@@ -49,11 +51,25 @@ final class WorkerPool: Sendable {
     }
 
     func run<T: Sendable>(_ body: @escaping @Sendable (Zstandard) throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
+        if BackgroundThreads.isHere { return try contexts.with(body) }
+        return try await withCheckedThrowingContinuation { continuation in
             queue.condition.lock()
             queue.jobs.append { zstandard in continuation.resume(with: Result { try body(zstandard) }) }
             queue.condition.signal()
             queue.condition.unlock()
+        }
+    }
+
+    /// Those of the background threads that are not in use.
+    /// SAFETY: each is with one caller at a time.
+    private final class Contexts: @unchecked Sendable {
+        private let lock = NSLock()
+        private var free: [Zstandard] = []
+
+        func with<T>(_ body: (Zstandard) throws -> T) rethrows -> T {
+            let context = lock.withLock { free.popLast() } ?? Zstandard()
+            defer { lock.withLock { free.append(context) } }
+            return try body(context)
         }
     }
 }

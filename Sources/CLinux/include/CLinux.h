@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "CLinuxBackground.h"
 #include "CLinuxStorage.h"
 
 /// pidfd_open(2). Returns the descriptor, or -1 with errno.

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Support
 
 /// Moves the layers of one volume down, at a pace that leaves the disk to the clients.
 struct Merger {
@@ -9,9 +10,10 @@ struct Merger {
     /// Bytes a second.
     static let pace = 192 << 20
 
-    /// Returns when there is nothing to do, or nothing can be done.
-    func run() {
+    /// Returns when there is nothing to do, or nothing can be done. The caller's thread is a background thread.
+    func run(_ thread: inout BackgroundThread) {
         while !volume.isMergingStopped {
+            thread.checkpoint()
             switch volume.mergeStep() {
             case .idle: return
             case .dropped: continue

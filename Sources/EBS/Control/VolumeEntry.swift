@@ -114,7 +114,10 @@ final class VolumeEntry: @unchecked Sendable {
         let hydrator = hydrator
         do {
             try Threads.start("ebs-merge") { [self] in
-                while lock({ takeMerge() }) { Merger(volume: volume, hydrator: hydrator).run() }
+                var thread = BackgroundThread()
+                while BackgroundThreads.urgently({ lock { takeMerge() } }) {
+                    Merger(volume: volume, hydrator: hydrator).run(&thread)
+                }
             }
         } catch {
             isMerging = false

@@ -128,12 +128,14 @@ extension VolumeManager {
                     id: snapshot.id, state: .pending, progress: total == 0 ? 1 : Double(done) / Double(total),
                     volumeSize: .bytes(snapshot.size))
                 status.changedBlocks = UInt64(total)
-                board.set(status)
+                BackgroundThreads.urgently { board.set(status) }
             },
             count: { [context] counters in
                 context.control.submit { entry.lock { entry.count(upload: counters) } }
             })
-        let task = Task { try await upload.run() }
+        let task = Task(executorPreference: options.uploadsInBackground ? BackgroundThreads.shared : nil) {
+            try await upload.run()
+        }
         await entry.locked { $0.uploading = (snapshot.id, task) }
         let result = await withTaskCancellationHandler {
             await task.result

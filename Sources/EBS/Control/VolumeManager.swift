@@ -22,6 +22,8 @@ final class VolumeManager: @unchecked Sendable {
         var store = SnapshotStore.Options()
         /// False: chunks are fetched only when somebody reads them.
         var hydratesInBackground = true
+        /// Uploads take the processor only when nobody else wants it.
+        var uploadsInBackground = true
         init(folder: String, socketFolder: String) {
             self.folder = folder
             self.socketFolder = socketFolder

@@ -71,7 +71,9 @@ struct SnapshotUpload: Sendable {
     private func read(_ chunk: Int) async throws -> BlockData? {
         while true {
             try Task.checkCancellation()
-            let (result, block) = try await pool.run { try readNow(chunk) }
+            // On a background thread at once: those may block.
+            let (result, block) =
+                BackgroundThreads.isHere ? try readNow(chunk) : try await pool.run { try readNow(chunk) }
             if !result.isRemote {
                 guard result.errno == 0 else {
                     throw VolumeError(.damaged, "reading chunk \(chunk) of \(volume.id): errno \(result.errno)")
@@ -86,14 +88,18 @@ struct SnapshotUpload: Sendable {
     }
 
     private func readNow(_ chunk: Int) throws -> (IOResult, BlockData?) {
+        try volume.withUploadPass { pass in try readNow(chunk, pass) }
+    }
+
+    private func readNow(_ chunk: Int, _ pass: Gate.Pass) throws -> (IOResult, BlockData?) {
         let start = UInt64(chunk) << Geometry.chunkShift
         let length = Int(min(Geometry.chunkSize, snapshot.size - start))
-        if volume.isKnownHole(chunk) { return (.done, nil) }
+        if volume.isKnownHole(chunk, pass: pass) { return (.done, nil) }
         var result = IOResult.done
         let block = BlockData(count: length) { buffer in
             result = volume.readFrozen(
                 chunk, UnsafeMutableRawBufferPointer(rebasing: buffer[..<length]), generation: snapshot.generation,
-                pass: volume.backgroundPass)
+                pass: pass)
             return result.isDone ? length : 0
         }
         return (result, result.isDone ? block : nil)

@@ -84,6 +84,8 @@ public struct StandaloneDevice: Service {
             folder: options.folder + "/ebs", socketFolder: options.folder + "/nbd")
         managerOptions.volume.mapsBase = false
         managerOptions.hydratesInBackground = false
+        // Clients wait for uploads when the bucket is too far behind.
+        managerOptions.uploadsInBackground = false
         managerOptions.store.prefix = options.prefix
         managerOptions.store.holder = holder
         let manager = VolumeManager(options: managerOptions, logger: options.logger, openStore: { objects })

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Support
 
 /// A pthread mutex at a stable address. Freed by its owner with `destroy()`.
 struct Lock: @unchecked Sendable {
@@ -116,7 +117,10 @@ struct Gate: @unchecked Sendable {
     func close() {
         registry.lock()
         skerry_store64(closing, 1)
-        for pass in passes.all { pthread_mutex_lock(pass) }
+        for pass in passes.all where pthread_mutex_trylock(pass) != 0 {
+            // The upload of a snapshot may be inside.
+            _ = BackgroundThreads.hurry { pthread_mutex_lock(pass) }
+        }
     }
 
     func open() {

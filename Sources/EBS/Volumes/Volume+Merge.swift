@@ -14,11 +14,15 @@ extension Volume {
         case failed(Int32)
     }
 
-    /// Moves the next chunk's blocks of the lowest layer into the base file, if no snapshot is in the way.
+    /// Moves the next blocks of the lowest layer into the base file, a few of one chunk, if no snapshot is in the way.
     ///
     /// A block's bit is cleared after its bytes are in the base file; the safe map follows at the next flush, after the
     /// base file was synced. Until then a loss of power finds the block in the layer, where its bytes still are.
     func mergeStep() -> MergeStep {
+        BackgroundThreads.urgently { mergeNow() }
+    }
+
+    private func mergeNow() -> MergeStep {
         gate.enter(backgroundPass)
         guard let layer = mergeable() else {
             gate.leave(backgroundPass)
@@ -29,17 +33,19 @@ extension Volume {
             return dropLowestLayer()
         }
         let chunk = block / Geometry.blocksPerChunk
-        let step = merge(chunk, from: layer)
+        let step = merge(chunk, from: layer, first: block)
         gate.leave(backgroundPass)
-        if case .moved = step { mergeCursor = (chunk + 1) * Geometry.blocksPerChunk }
         return step
     }
+
+    /// Runs of blocks that one step moves at most: a client that wants the chunk waits for it.
+    private static var longestMerge: Int { 8 }
 
     private func mergeable() -> Layer? {
         isFailed || state.pointee.pinned ? nil : state.pointee.layers.first
     }
 
-    private func merge(_ chunk: Int, from layer: Layer) -> MergeStep {
+    private func merge(_ chunk: Int, from layer: Layer, first: Int) -> MergeStep {
         pthread_mutex_lock(stripe(chunk))
         defer { pthread_mutex_unlock(stripe(chunk)) }
         if skerry_load8(flags + chunk) & ChunkFlag.remote != 0 { return .remote(chunk) }
@@ -47,10 +53,11 @@ extension Volume {
         let length = chunkLength(chunk)
         var moved = 0
         let error = withUnsafeTemporaryAllocation(byteCount: length, alignment: 4096) { buffer -> Int32 in
-            let first = chunk * Geometry.blocksPerChunk
-            let last = min(first + Geometry.blocksPerChunk, layer.map.bitCount)
+            let last = min((chunk + 1) * Geometry.blocksPerChunk, layer.map.bitCount)
             var block = first
-            while let start = layer.map.next(from: block), start < last {
+            var runs = 0
+            while runs < Self.longestMerge, let start = layer.map.next(from: block), start < last {
+                runs += 1
                 var end = start + 1
                 while end < last, layer.map.test(end) { end += 1 }
                 let count = (end - start) << Int(Geometry.blockShift)
@@ -68,6 +75,7 @@ extension Volume {
                 layer.map.clear(start..<end)
                 moved += count
                 block = end
+                mergeCursor = end
             }
             return 0
         }

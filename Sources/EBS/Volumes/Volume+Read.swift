@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Support
 
 extension Volume {
     /// Where the bytes of a range lie in memory, when all of it is in the base file: the reply is sent straight from
@@ -59,7 +60,8 @@ extension Volume {
         return compose(chunk, buffer, at: offset, upTo: generation)
     }
 
-    /// Reads a range inside one chunk from the topmost layers that have its blocks. The stripe is held.
+    /// Reads a range inside one chunk from the topmost layers that have its blocks. The stripe is held, or nobody writes to
+    /// what is looked at.
     func compose(
         _ chunk: Int, _ buffer: UnsafeMutableRawBufferPointer, at offset: UInt64, upTo generation: UInt64
     ) -> IOResult {
@@ -96,20 +98,35 @@ extension Volume {
     }
 
     /// Reads a chunk as a snapshot sees it that froze `generation`. The buffer's length is the chunk's in the snapshot.
+    ///
+    /// The caller may be a background thread. No stripe is held: while the snapshot is under way, clients write to later layers only, and whoever moves a block
+    /// down, or fetches a chunk, says so in the maps when the bytes are there.
     func readFrozen(
         _ chunk: Int, _ buffer: UnsafeMutableRawBufferPointer, generation: UInt64, pass: Gate.Pass
     ) -> IOResult {
-        gate.enter(pass)
-        defer { gate.leave(pass) }
         let offset = UInt64(chunk) << Geometry.chunkShift
         guard contains(offset, buffer.count) else { return .failed(EINVAL) }
-        return readInChunk(chunk, buffer, at: offset, upTo: generation)
+        var done = 0
+        while done < buffer.count {
+            let part = UnsafeMutableRawBufferPointer(
+                rebasing: buffer[done..<min(done + Self.frozenPiece, buffer.count)])
+            // A freeze, and with it every client, waits for who is inside.
+            gate.enter(pass)
+            let result = compose(chunk, part, at: offset + UInt64(done), upTo: generation)
+            gate.leave(pass)
+            guard result.isDone else { return result }
+            done += part.count
+            BackgroundThreads.giveWay()
+        }
+        return .done
     }
 
+    private static var frozenPiece: Int { 64 << 10 }
+
     /// The chunk is a hole of the base file that no layer covers: zeros, without reading.
-    func isKnownHole(_ chunk: Int) -> Bool {
-        gate.enter(backgroundPass)
-        defer { gate.leave(backgroundPass) }
+    func isKnownHole(_ chunk: Int, pass: Gate.Pass) -> Bool {
+        gate.enter(pass)
+        defer { gate.leave(pass) }
         guard skerry_load8(flags + chunk) == 0 else { return false }
         let start = UInt64(chunk) << Geometry.chunkShift
         guard let data = state.pointee.base.nextData(from: start) else { return true }

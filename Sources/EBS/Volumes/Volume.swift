@@ -67,8 +67,11 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     let failed: UnsafeMutablePointer<UInt64>
     let stripes: UnsafeMutablePointer<pthread_mutex_t>
     static var stripeCount: Int { 256 }
-    /// For work of the engine itself: merge, hydration, upload.
+    /// For work of the engine itself: merge, hydration.
     let backgroundPass: Gate.Pass
+    /// Of readers for uploads, those that are not in use; guarded by `uploadLock`.
+    private var uploadPasses: [Gate.Pass] = []
+    private let uploadLock = Lock()
     private let flushPass: Gate.Pass
 
     // Guarded by `control`.
@@ -118,6 +121,7 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         recordUnsynced.deallocate()
         mergingStopped.deallocate()
         gate.destroy()
+        uploadLock.destroy()
         control.destroy()
         flushing.destroy()
     }
@@ -134,6 +138,13 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     /// Asks whoever merges to end.
     func stopMerging() { skerry_store64(mergingStopped, 1) }
     var isMergingStopped: Bool { skerry_load64(mergingStopped) != 0 }
+
+    /// A pass for reading what a snapshot froze, on any thread.
+    func withUploadPass<Result>(_ body: (Gate.Pass) throws -> Result) rethrows -> Result {
+        let pass = uploadLock { uploadPasses.popLast() } ?? gate.makePass()
+        defer { uploadLock { uploadPasses.append(pass) } }
+        return try body(pass)
+    }
 
     @inline(__always)
     func stripe(_ chunk: Int) -> UnsafeMutablePointer<pthread_mutex_t> { stripes + chunk & (Self.stripeCount - 1) }

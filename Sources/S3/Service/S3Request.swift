@@ -30,6 +30,11 @@ struct S3Request: Sendable {
         return found?.value
     }
 
+    /// The client says that nobody waits for it: the lowest urgency of RFC 9218, as the ebs process sends it.
+    var isBackground: Bool {
+        header("priority")?.split(separator: ",").contains { $0.filter { $0 != " " } == "u=7" } ?? false
+    }
+
     func has(_ parameter: String) -> Bool { query.pairs.contains { $0.name == parameter } }
 
     var authentication: Authentication? { exchange.authentication }

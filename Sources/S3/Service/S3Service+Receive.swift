@@ -106,7 +106,8 @@ extension S3Service {
         if let announced = demands.checksum?.algorithm { algorithms.insert(announced) }
         if let also { algorithms.insert(also) }
         let receiver = try store.receiver(
-            checksums: algorithms, payloadHash: demands.payloadHash != nil, alwaysFile: alwaysFile, cipher: cipher)
+            checksums: algorithms, payloadHash: demands.payloadHash != nil, alwaysFile: alwaysFile,
+            isBackground: request.isBackground, cipher: cipher)
         var trailers = HeaderFields()
         var size: UInt64 = 0
         if let chunked = demands.chunked {

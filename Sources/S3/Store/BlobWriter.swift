@@ -5,7 +5,8 @@ import Support
 
 /// A data file being written: append, then finish (durable), or discard.
 ///
-/// Calls block on the disk; they are made from the store's threads, one at a time.
+/// Calls block on the disk; they are made from the store's threads, or from background threads, one at a time. A background
+/// thread is as urgent as others while it is in the file system, whose journal all of them share.
 /// SAFETY of `@unchecked`: the owner (``BodyStages``) never has two calls under way.
 final class BlobWriter: @unchecked Sendable {
     let id: BlobID
@@ -26,7 +27,7 @@ final class BlobWriter: @unchecked Sendable {
     init(folder: BlobFolder) throws {
         let id = try folder.allocate()
         let path = folder.path(id)
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = BackgroundThreads.urgently { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
         guard descriptor >= 0 else {
             let error = SystemError("open", path)
             folder.release(id)
@@ -44,7 +45,7 @@ final class BlobWriter: @unchecked Sendable {
         if size >= nextFlush {
             // Whole blocks only: the last page would be written twice.
             let end = size / UInt64(BlobForm.blockSize) * UInt64(BlobForm.blockSize)
-            _ = skerry_start_writeback(descriptor, flushed, end - flushed)
+            _ = BackgroundThreads.urgently { skerry_start_writeback(descriptor, flushed, end - flushed) }
             flushed = end
             nextFlush = size + min(size, Self.flushStep)
         }
@@ -53,7 +54,7 @@ final class BlobWriter: @unchecked Sendable {
     /// Writes table and trailer and makes the file durable. Its entry in its folder is the caller's part.
     func finish() throws {
         try BlobForm.tail(size: size, checksums: checksums.finish()).withUnsafeBytes { try write($0) }
-        guard fdatasync(descriptor) == 0 else { throw SystemError("fdatasync", path) }
+        guard BackgroundThreads.urgently({ fdatasync(descriptor) }) == 0 else { throw SystemError("fdatasync", path) }
         isOpen = false
         close(descriptor)
     }
@@ -71,7 +72,9 @@ final class BlobWriter: @unchecked Sendable {
     private func write(_ bytes: UnsafeRawBufferPointer) throws {
         var done = 0
         while done < bytes.count {
-            let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+            let count = BackgroundThreads.urgently {
+                Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw SystemError("write", path)

@@ -16,15 +16,19 @@ final class BodyReceiver {
     private let checksums: Set<ChecksumAlgorithm>
     private let payloadHash: Bool
     private let alwaysFile: Bool
+    private let isBackground: Bool
     private let cipher: BodyCipher?
     /// What came while it may still be few.
     private var kept: [ByteBuffer] = []
     private var keptBytes = 0
     private var stages: BodyStages?
 
+    /// - Parameter isBackground: nobody waits for this upload, and it is to take nothing from those that somebody waits for.
     init(
-        store: ObjectStore, checksums: Set<ChecksumAlgorithm>, payloadHash: Bool, alwaysFile: Bool, cipher: BodyCipher?
+        store: ObjectStore, checksums: Set<ChecksumAlgorithm>, payloadHash: Bool, alwaysFile: Bool, isBackground: Bool,
+        cipher: BodyCipher?
     ) {
+        self.isBackground = isBackground
         self.store = store
         self.checksums = checksums
         self.payloadHash = payloadHash
@@ -57,7 +61,8 @@ final class BodyReceiver {
     private func begun() async throws -> BodyStages {
         if let stages { return stages }
         let stages = BodyStages(
-            store: store, checksums: BodyChecksums(checksums, payloadHash: payloadHash), cipher: cipher)
+            store: store, checksums: BodyChecksums(checksums, payloadHash: payloadHash), isBackground: isBackground,
+            cipher: cipher)
         self.stages = stages
         for buffer in kept { try await stages.take(buffer) }
         kept = []

@@ -1,5 +1,6 @@
 import Crypto
 import NIOCore
+import Support
 import Synchronization
 
 /// The work on a content that becomes a file: two lanes beside each other and the sync of the folder.
@@ -16,12 +17,14 @@ final class BodyStages: Sendable {
     private let file: FileStage
     private let md5: MD5Stage
 
-    init(store: ObjectStore, checksums: BodyChecksums, cipher: BodyCipher?) {
+    init(store: ObjectStore, checksums: BodyChecksums, isBackground: Bool, cipher: BodyCipher?) {
         let (file, md5) = (FileStage(store, checksums, cipher), MD5Stage())
         (self.file, self.md5) = (file, md5)
-        hashes = Lane(threads: store.threads, least: 64 << 10, work: { md5.work($0) }, last: { _ in })
+        hashes = Lane(
+            threads: store.threads, isBackground: isBackground, least: 64 << 10, work: { md5.work($0) },
+            last: { _ in })
         writes = Lane(
-            threads: store.threads, least: 256 << 10, work: { try file.work($0) },
+            threads: store.threads, isBackground: isBackground, least: 256 << 10, work: { try file.work($0) },
             last: { failure in if failure == nil { try file.finish() } else { file.discard() } })
     }
 
@@ -45,7 +48,11 @@ final class BodyStages: Sendable {
     private final class MD5Stage: @unchecked Sendable {
         private var hasher = Insecure.MD5()
 
-        func work(_ buffer: ByteBuffer) { buffer.withUnsafeReadableBytes { hasher.update(bufferPointer: $0) } }
+        func work(_ buffer: ByteBuffer) {
+            buffer.withUnsafeReadableBytes { bytes in
+                BackgroundThreads.inPieces(bytes) { hasher.update(bufferPointer: $0) }
+            }
+        }
 
         var finished: [UInt8] { Array(hasher.finalize()) }
     }
@@ -79,7 +86,7 @@ final class BodyStages: Sendable {
                 cipher?.apply(to: &encrypted)
                 try encrypted.withUnsafeReadableBytes { try writer.append($0) }
             }
-            buffer.withUnsafeReadableBytes { checksums.update($0) }
+            buffer.withUnsafeReadableBytes { bytes in BackgroundThreads.inPieces(bytes) { checksums.update($0) } }
         }
 
         private func opened() throws -> BlobWriter {

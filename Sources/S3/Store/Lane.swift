@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Support
 import Synchronization
 
 /// Works off buffers in their order, on one thread of a pool at a time, while whoever gives them goes on.
@@ -25,6 +26,8 @@ final class Lane: Sendable {
     }
     private let state = Mutex(State())
     private let threads: NIOThreadPool
+    /// The work is done by background threads instead.
+    private let isBackground: Bool
     /// Bytes for which a thread is woken.
     private let least: Int
     private let work: @Sendable (ByteBuffer) throws -> Void
@@ -34,10 +37,12 @@ final class Lane: Sendable {
     ///   - work: called with each buffer, never twice at a time. After it has thrown, nothing more is worked off.
     ///   - last: called once behind all others: with nil when all is worked off, with the error when something has failed.
     init(
-        threads: NIOThreadPool, least: Int, work: @escaping @Sendable (ByteBuffer) throws -> Void,
+        threads: NIOThreadPool, isBackground: Bool = false, least: Int,
+        work: @escaping @Sendable (ByteBuffer) throws -> Void,
         last: @escaping @Sendable ((any Error)?) throws -> Void
     ) {
-        (self.threads, self.least, self.work, self.last) = (threads, least, work, last)
+        (self.threads, self.isBackground) = (threads, isBackground)
+        (self.least, self.work, self.last) = (least, work, last)
     }
 
     func give(_ buffer: ByteBuffer) {
@@ -87,22 +92,26 @@ final class Lane: Sendable {
     }
 
     private func submit() {
+        if isBackground { return BackgroundThreads.shared.submit { [self] in run() } }
         threads.submit { [self] state in
             if case .cancelled = state { conclude(CancellationError()) } else { run() }
         }
     }
 
     private func run() {
-        let batch = state.withLock { state in
-            let batch = state.waiting
-            state.waiting = []
-            return batch
+        let batch = BackgroundThreads.urgently {
+            state.withLock { state in
+                let batch = state.waiting
+                state.waiting = []
+                return batch
+            }
         }
         var bytes = 0
         do {
             for buffer in batch {
                 try work(buffer)
                 bytes += buffer.readableBytes
+                BackgroundThreads.giveWay()
             }
         } catch {
             return conclude(error)

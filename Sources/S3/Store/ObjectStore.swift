@@ -93,11 +93,12 @@ final class ObjectStore: Sendable {
     /// Takes in a content of any size.
     func receiver(
         checksums: Set<ChecksumAlgorithm> = [], payloadHash: Bool = false, alwaysFile: Bool = false,
-        cipher: BodyCipher? = nil
+        isBackground: Bool = false, cipher: BodyCipher? = nil
     ) throws -> BodyReceiver {
         if let free = folder.freeBytes(), free < reserve { throw S3Error.insufficientStorage }
         return BodyReceiver(
-            store: self, checksums: checksums, payloadHash: payloadHash, alwaysFile: alwaysFile, cipher: cipher)
+            store: self, checksums: checksums, payloadHash: payloadHash, alwaysFile: alwaysFile,
+            isBackground: isBackground, cipher: cipher)
     }
 
     // MARK: - Buckets

@@ -1,5 +1,6 @@
 import Crypto
 import NIOCore
+import Support
 
 /// SHA-256 of a block's plaintext (always a whole block; the tail of a volume is padded with zeros), or of a tree node's
 /// logical content.
@@ -20,7 +21,9 @@ public struct BlockHash: Hashable, Sendable, CustomStringConvertible {
 
     /// The hash of `bytes`.
     public init(of bytes: UnsafeRawBufferPointer) {
-        self.init(SHA256.hash(data: bytes))
+        var hash = SHA256()
+        BackgroundThreads.inPieces(bytes) { hash.update(bufferPointer: $0) }
+        self.init(hash.finalize())
     }
 
     init(of buffer: ByteBuffer) {

@@ -1,5 +1,6 @@
 import CZstd
 import NIOCore
+import Support
 
 /// One thread's compression and decompression contexts.
 ///
@@ -27,13 +28,39 @@ final class Zstandard {
         var failed = false
         plain.withUnsafeReadableBytes { source in
             _ = output.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { target in
-                let written = ZSTD_compressCCtx(
-                    compressor, target.baseAddress, room, source.baseAddress, source.count, level)
+                let written =
+                    BackgroundThreads.isHere
+                    ? compressInPieces(compressor, source, into: target, room: room, level: level)
+                    : ZSTD_compressCCtx(
+                        compressor, target.baseAddress, room, source.baseAddress, source.count, level)
                 failed = ZSTD_isError(written) != 0
                 return failed ? 0 : written
             }
         }
         return failed ? nil : output
+    }
+
+    /// As ZSTD_compressCCtx, giving way after each piece. The result is one frame that tells its content's size.
+    private func compressInPieces(
+        _ compressor: OpaquePointer, _ source: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer,
+        room: Int, level: Int32
+    ) -> Int {
+        // Not an error code of its own: whatever is no success is one here.
+        let failure = Int(bitPattern: ~UInt(0))
+        ZSTD_CCtx_reset(compressor, ZSTD_reset_session_and_parameters)
+        ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, level)
+        ZSTD_CCtx_setPledgedSrcSize(compressor, UInt64(source.count))
+        var output = ZSTD_outBuffer(dst: target.baseAddress, size: room, pos: 0)
+        var input = ZSTD_inBuffer(src: source.baseAddress, size: 0, pos: 0)
+        while true {
+            input.size = min(source.count, input.pos + BackgroundThreads.piece)
+            let isLast = input.size == source.count
+            let left = ZSTD_compressStream2(compressor, &output, &input, isLast ? ZSTD_e_end : ZSTD_e_continue)
+            if ZSTD_isError(left) != 0 { return left }
+            if isLast && left == 0 { return output.pos }
+            if output.pos == output.size { return failure }
+            BackgroundThreads.giveWay()
+        }
     }
 
     /// nil when `stored` is not exactly one frame of `plainLength` bytes.

@@ -3,6 +3,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import Support
 
 /// A bucket of any S3 service, or what is below the configuration's prefix in it; path style, SigV4 with signed bodies. One try per request: wrap it in
 /// `RetryingObjectStore`.
@@ -104,6 +105,8 @@ public final class S3ObjectStore: ObjectStore {
             var request = HTTPClientRequest(url: signed.url)
             request.method = HTTPMethod(rawValue: method)
             for header in signed.headers { request.headers.add(name: header.name, value: header.value) }
+            // RFC 9218: our own region takes such a body on background threads, too. Others ignore it.
+            if BackgroundThreads.isHere { request.headers.add(name: "priority", value: "u=7") }
             if let body { request.body = .bytes(body) }
             let response = try await client.execute(request, deadline: .now() + timeout)
             let length = response.headers.first(name: "content-length").flatMap { Int($0) }

@@ -1,0 +1,44 @@
+#define _GNU_SOURCE
+#include "CLinuxBackground.h"
+#include <errno.h>
+#include <sched.h>
+#include <unistd.h>
+
+static _Thread_local struct {
+    int is_background, is_lowered, urgent;
+} own;
+
+static int schedule(pid_t thread, int idle) {
+    struct sched_param parameters = {0};
+    return sched_setscheduler(thread, idle ? SCHED_IDLE : SCHED_OTHER, &parameters) == 0 ? 0 : errno;
+}
+
+int skerry_may_leave_idle(void) {
+    int error = schedule(0, 1);
+    return error == 0 ? schedule(0, 0) : error;
+}
+
+void skerry_background_begin(void) { own.is_background = 1; }
+
+int skerry_is_background(void) { return own.is_background; }
+
+void skerry_background_lower(int lowers) {
+    own.is_lowered = lowers;
+    if (own.urgent == 0) schedule(0, lowers);
+}
+
+void skerry_urgent_begin(void) {
+    if (own.urgent++ == 0 && own.is_lowered) schedule(0, 0);
+}
+
+void skerry_urgent_end(void) {
+    if (--own.urgent == 0 && own.is_lowered) schedule(0, 1);
+}
+
+void skerry_background_yield(void) {
+    if (own.is_lowered && own.urgent == 0) sched_yield();
+}
+
+pid_t skerry_thread(void) { return gettid(); }
+
+void skerry_lower_thread(pid_t thread, int lowers) { schedule(thread, lowers); }
