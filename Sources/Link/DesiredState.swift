@@ -120,6 +120,11 @@ public struct InstanceSpec: Codable, Sendable, Equatable {
         case stoppedForced
         /// As `stopped` (clean shutdown, shorter patience); then everything of the instance is removed.
         case terminated
+        /// The plug at once; then everything of the instance is removed.
+        case terminatedForced
+
+        /// Whether the guest is not asked.
+        public var isForced: Bool { self == .stoppedForced || self == .terminatedForced }
     }
     public struct Disk: Codable, Sendable, Equatable {
         public enum Source: Codable, Sendable, Equatable {

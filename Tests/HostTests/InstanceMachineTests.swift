@@ -197,7 +197,7 @@ import Testing
             }
             world.feed(.desire(spec))
         }
-        if Bool.random() { spec.power = .terminated }
+        if Bool.random() { spec.power = [.terminated, .terminatedForced].randomElement() ?? .terminated }
         world.feed(.desire(spec))
         for _ in 0..<2000 where !isSettled(world, spec) { if !world.step() { break } }
         #expect(isSettled(world, spec), "\(world.machine.phase), wanted \(spec.power)")
@@ -214,7 +214,8 @@ import Testing
 
     private func isSettled(_ world: World, _ spec: InstanceSpec) -> Bool {
         switch spec.power {
-        case .terminated: return world.machine.phase == .removed && world.reported?.state == .terminated
+        case .terminated, .terminatedForced:
+            return world.machine.phase == .removed && world.reported?.state == .terminated
         case .stopped, .stoppedForced: return world.machine.phase == .idle && !world.processAlive
         case .running:
             // A run that ended stays ended: the region decides.
@@ -228,6 +229,22 @@ import Testing
                 && world.replies.isEmpty
                 && world.machine.record.reboots == spec.reboots && world.machine.plugs.count == spec.disks.count
         }
+    }
+
+    @Test(arguments: [InstanceSpec.Power.stoppedForced, .terminatedForced])
+    func whoIsForcedIsNotAsked(power: InstanceSpec.Power) {
+        var machine = InstanceMachine(id: "i-0123456789abcdef0")
+        var spec = InstanceSpec.test("i-0123456789abcdef0")
+        for event in [.desire(spec), .launched, .monitorReady, .reply(.status, .success(["status": "running"]))]
+            as [InstanceMachine.Event]
+        {
+            _ = machine.handle(event)
+        }
+        spec.power = power
+        let sent = machine.handle(.desire(spec)).compactMap { action in
+            if case .send(let command, _) = action { command.name } else { nil }
+        }
+        #expect(sent == ["quit"])
     }
 
     @Test func aGuestThatIsBootingIsAskedAgain() {

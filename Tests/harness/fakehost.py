@@ -106,7 +106,8 @@ class FakeHost:
         return status
 
     def instance(self, spec):
-        state = {"running": "running", "stopped": "stopped", "stoppedForced": "stopped", "terminated": "terminated"}
+        state = {"running": "running", "stopped": "stopped", "stoppedForced": "stopped", "terminated": "terminated",
+                 "terminatedForced": "terminated"}
         status = {"id": spec["id"], "run": spec["run"], "state": state[spec["power"]], "reboots": spec["reboots"],
                   "console": base64.b64encode(b"booted run %d\n" % spec["run"]).decode()}
         if status["state"] == "stopped":

@@ -15,7 +15,7 @@ extension InstanceMachine {
             switch power {
             case .running: startIfWanted()
             case .stopped, .stoppedForced: break
-            case .terminated:
+            case .terminated, .terminatedForced:
                 phase = .removing
                 actions.append(.remove)
             }
@@ -26,7 +26,7 @@ extension InstanceMachine {
             }
         case .connecting:
             // Wait for the monitor, except for the plug.
-            if power == .stoppedForced, !stopRequested {
+            if power.isForced, !stopRequested {
                 stopRequested = true
                 phase = .exiting
                 actions.append(.kill)
@@ -43,7 +43,7 @@ extension InstanceMachine {
         case .shuttingDown(.reboot):
             if power != .running || isSuperseded { beginShutdown(power) } else { convergeDisks() }
         case .shuttingDown(.stop):
-            if power == .stoppedForced { quit(patience: Patience.forcedQuit) }
+            if power.isForced { quit(patience: Patience.forcedQuit) }
         case .exiting, .cleaning, .removing, .removed:
             break
         }
@@ -75,7 +75,7 @@ extension InstanceMachine {
     private mutating func beginShutdown(_ power: InstanceSpec.Power) {
         stopRequested = true
         actions.append(.cancelTimers)
-        if power == .stoppedForced {
+        if power.isForced {
             quit(patience: Patience.forcedQuit)
             return
         }

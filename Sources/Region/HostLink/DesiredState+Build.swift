@@ -63,7 +63,7 @@ extension InstanceSpec {
         case .running where instance.imaging != nil: power = .stopped
         case .pending, .running: power = .running
         case .stopping, .stopped: power = instance.forcedStop ? .stoppedForced : .stopped
-        case .shuttingDown: power = .terminated
+        case .shuttingDown: power = instance.forcedStop ? .terminatedForced : .terminated
         case .terminated: return nil
         }
         // A type that this version does not know any more: the smallest machine.

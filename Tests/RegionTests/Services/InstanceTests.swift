@@ -37,6 +37,11 @@ struct InstanceTests {
         let root = try instance.rootVolume.orThrow()
         let change = try await service(region).terminate([instance.id.rawValue], dryRun: nil)
         #expect(change.map(\.after) == [.shuttingDown])
+        let power = { region.state.instances[instance.id].flatMap { InstanceSpec($0)?.power } }
+        #expect(power() == .terminated)
+        // A shutdown that hangs can be cut short.
+        _ = try await service(region).terminate([instance.id.rawValue], force: true, dryRun: nil)
+        #expect(power() == .terminatedForced)
         try await region.host.converge()
         let state = region.state
         #expect(state.instances[instance.id]?.state == .terminated)

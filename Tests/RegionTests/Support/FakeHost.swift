@@ -104,7 +104,7 @@ final class FakeHost: Sendable {
             switch spec.power {
             case .running: .running
             case .stopped, .stoppedForced: .stopped
-            case .terminated: .terminated
+            case .terminated, .terminatedForced: .terminated
             }
         var status = InstanceStatus(id: spec.id, run: spec.run, state: state, reboots: spec.reboots)
         if state == .stopped { status.reason = .requested }

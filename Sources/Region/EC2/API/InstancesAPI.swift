@@ -86,7 +86,10 @@ enum InstancesAPI {
         registry.on(EC2.TerminateInstances.self) { input, call in
             var output = EC2.TerminateInstances.Output()
             output.terminatingInstances = try await InstanceService(call: call)
-                .terminate(input.instanceIds, dryRun: input.dryRun).map(InstanceWire.change)
+                .terminate(
+                    input.instanceIds, force: input.force == true || input.skipOsShutdown == true, dryRun: input.dryRun
+                )
+                .map(InstanceWire.change)
             return output
         }
         registry.on(EC2.StopInstances.self) { input, call in

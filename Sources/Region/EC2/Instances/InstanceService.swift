@@ -35,7 +35,8 @@ struct InstanceService: Sendable {
 
     private static func userInitiated(_ now: Date) -> String { "User initiated (\(EC2Time.gmt(now)))" }
 
-    func terminate(_ ids: [String], dryRun: Bool?) async throws -> [Change] {
+    /// - Parameter force: the guest is not asked to shut down, or no longer waited for.
+    func terminate(_ ids: [String], force: Bool = false, dryRun: Bool?) async throws -> [Change] {
         let call = call
         return try await call.store.transact { tx in
             let instances = try tx.state.requireInstances(ids, in: call.scope)
@@ -53,6 +54,7 @@ struct InstanceService: Sendable {
                         code: "Client.UserInitiatedShutdown",
                         message: "Client.UserInitiatedShutdown: User initiated shutdown"),
                     transition: Self.userInitiated(call.now))
+                if force { tx.update(Instance.self, instance.id) { $0.forcedStop = true } }
                 return Self.change(instance, tx)
             }
         }

@@ -29,7 +29,7 @@ struct Instance: TaggedEntity {
     /// Grows with every start; the host's reports carry it.
     var run: Int
     var reboots: Int
-    /// StopInstances with Force: the plug at once.
+    /// StopInstances or TerminateInstances with Force or SkipOsShutdown: the plug at once.
     var forcedStop: Bool
     /// What the host last said about this run.
     var report: Report?
