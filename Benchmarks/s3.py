@@ -66,7 +66,7 @@ def transfers(table, servers, load):
                 for name in names:
                     load.run(server, "PUT", size, server.targets("PUT", [name]), 1, 0) if size > 4096 else None
                 if size == 4096:
-                    load.run(server, "PUT", size, server.targets("PUT", names), 16, 2)
+                    put_all(server, load, size, server.targets("PUT", names))
         for method in ("GET", "PUT"):
             for connections in CONNECTIONS:
                 if size == 64 << 20 and connections == 64:
@@ -138,11 +138,14 @@ def fill(server, load, keys):
     if server.name == "moto":
         return  # it was started with them
     server.client().create_bucket(Bucket="listing")
-    targets = server.quick_targets("listing", keys)
+    put_all(server, load, 0, server.quick_targets("listing", keys))
+
+
+def put_all(server, load, size, targets):
     # The client takes targets in turn; what is left after a slice of time is sent next.
     done = 0
     while done < len(targets):
-        done += load.run(server, "PUT", 0, targets[done:], 16, 5)["requests"]
+        done += load.run(server, "PUT", size, targets[done:], 16, 5 if size == 0 else 1)["requests"]
 
 
 if __name__ == "__main__":
