@@ -21,7 +21,7 @@ final class Hydrator: @unchecked Sendable {
 
     private let lock = Lock()
     private var reader: SnapshotReader?
-    private var underWay: [Int: [Completion]] = [:]
+    private var fetches = SharedFetches<Completion>()
     /// The chunk a client asked for last: asking for the next one is reading sequentially.
     private var lastAsked = -2
     private var isStopped = false
@@ -63,17 +63,12 @@ final class Hydrator: @unchecked Sendable {
             let isSequential = chunk == lastAsked + 1 || chunk == lastAsked
             lastAsked = chunk
             let end = max(last, isSequential ? chunk + Self.readAhead : chunk)
-            let isNew = underWay[chunk] == nil
-            underWay[chunk, default: []].append(completion)
+            let isNew = fetches.add(completion, for: chunk)
             return (isNew, end > chunk ? Array((chunk + 1)...end) : [])
         }
         if isNew { start([chunk], patience: patience) }
         let wanted = ahead.filter { volume.isRemote($0) }
-        let more = lock { () -> [Int] in
-            let fresh = wanted.filter { underWay[$0] == nil }
-            for chunk in fresh { underWay[chunk] = [] }
-            return fresh
-        }
+        let more = lock { fetches.claim(wanted) }
         if !more.isEmpty { start(more, patience: patience) }
     }
 
@@ -84,7 +79,7 @@ final class Hydrator: @unchecked Sendable {
         }
     }
 
-    /// The chunks are entered in `underWay`.
+    /// The chunks are entered in `fetches`.
     private func start(_ chunks: [Int], patience: Duration) {
         Task { [self] in
             do {
@@ -96,7 +91,9 @@ final class Hydrator: @unchecked Sendable {
                     for chunk in chunks { start([chunk], patience: patience) }
                 } else {
                     logger.error("volume \(volume.id): chunk \(chunks[0]) cannot be fetched: \(error)")
-                    for chunk in chunks { finish(chunk, EIO) }
+                    // A store that is away was waited for; damage may have been mended since somebody joined.
+                    let repeats = !SnapshotAccess.isTransient(error)
+                    for chunk in chunks { finish(chunk, EIO, repeats: repeats) }
                 }
             }
         }
@@ -115,10 +112,10 @@ final class Hydrator: @unchecked Sendable {
         }
     }
 
-    private func finish(_ chunk: Int, _ error: Int32) {
-        let completions = lock { underWay.removeValue(forKey: chunk) } ?? []
-        guard !completions.isEmpty else { return }
-        pool.submit { for completion in completions { completion(error) } }
+    private func finish(_ chunk: Int, _ error: Int32, repeats: Bool = false) {
+        let (answered, again) = lock { fetches.end(chunk, repeats: repeats && !isStopped) }
+        if !answered.isEmpty { pool.submit { for completion in answered { completion(error) } } }
+        if again { start([chunk], patience: patience) }
     }
 
     private func openReader() async throws -> SnapshotReader {
@@ -218,16 +215,11 @@ final class Hydrator: @unchecked Sendable {
 
     private func fetchInBackground(_ chunks: [Int]) async -> Int32 {
         let wanted = chunks.filter { volume.isRemote($0) }
-        let mine = lock { () -> [Int] in
-            let fresh = wanted.filter { underWay[$0] == nil }
-            for chunk in fresh { underWay[chunk] = [] }
-            return fresh
-        }
-        guard let last = mine.last else { return 0 }
-        let error = await withCheckedContinuation { continuation in
+        let error = await withCheckedContinuation { (continuation: CheckedContinuation<Int32, Never>) in
+            let completion: Completion = { continuation.resume(returning: $0) }
             // The last of the batch is stored last.
-            lock { underWay[last]?.append { continuation.resume(returning: $0) } }
-            start(mine, patience: patience)
+            let mine = lock { fetches.claim(wanted, completion) }
+            if mine.isEmpty { continuation.resume(returning: 0) } else { start(mine, patience: patience) }
         }
         onProgress()
         return error
