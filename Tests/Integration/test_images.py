@@ -86,7 +86,8 @@ def test_an_image_is_built_once_and_registered_anywhere(cloud, launch, tmp_path)
     assert refused.returncode != 0 and "holds no built image" in refused.stderr
 
 
-@pytest.mark.parametrize("boot, form", [("grub", "qcow2"), ("grub", "vmdk"), ("uefi", "raw")])
+@pytest.mark.parametrize("boot, form", [
+    ("grub", "qcow2"), pytest.param("grub", "vmdk", marks=pytest.mark.slow), ("uefi", "raw")])
 def test_imported_disk_boots_by_its_own_loader(cloud, launch, boot, form):
     folder = f"{cloud.folder}/{boot}-{form}"
     cloud.administer("image", "build", "tiny", "--boot", boot, "--output", folder)

@@ -44,7 +44,8 @@ def test_browse_images(cloud):
     image = next(row for row in rows if row[0] == "IMAGE" and row[1] == cloud.tiny)
     assert image[4] == "available" and image[7] == "x86_64" and image[8] == "machine"
     assert image[9].startswith("aki-") and image[10].startswith("ari-") and image[12] == "ebs"
-    mapping = next(row for row in rows if row[0] == "BLOCKDEVICEMAPPING")
+    # Other tests' images are listed too, in the order of their ids.
+    mapping = next(row for row in rows[rows.index(image):] if row[0] == "BLOCKDEVICEMAPPING")
     assert mapping[1] == "/dev/sda1" and mapping[3].startswith("snap-")
     assert cloud.shell("ec2dim -a") == cloud.shell("ec2-describe-images -a")
 
