@@ -68,11 +68,12 @@ bench-ebs: test-deps ## Volumes against qemu-nbd, nbdkit and the bare file, as r
 bench-snapshots: release test-deps ## How long CreateSnapshot and a volume of a snapshot take
 	@SKERRY=$(SCRATCH)/release/skerry $(PYTHON) Benchmarks/snapshots.py
 
-torture-ebs: build test-deps ## Crashes of a simulated disk, kills of the real process, faults of the store
+torture-ebs: build test-deps ## Crashes of a simulated disk, kills with and without a guest, faults of the store
 	$(SWIFT_BUILD) --build-tests
 	EBS_RUNS=2000 swift test --scratch-path $(SCRATCH) --skip-build --filter CrashTests
 	EBS_KILL_ROUNDS=300 EBS_STORE_FAULTS=all SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) \
 		Tests/Conformance/test_ebs_kill.py Tests/Conformance/test_ebs_store.py
+	EBS_GUEST_ROUNDS=50 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Integration/test_database.py
 
 torture-s3: build test-deps ## Cuts of the power by the hundred, on images of a simulated disk
 	POWER_CUTS=200 SKERRY=$(SCRATCH)/debug/skerry $(PYTEST) Tests/Conformance/test_s3_power_cut.py

@@ -27,6 +27,8 @@ public struct RegionProcess: Service {
         public var endpoint: String?
         /// Where snapshots go instead of the region's own S3; nil: as before.
         public var snapshotBucket: S3Configuration?
+        /// Asked at each `GET /metrics`: what other processes of this machine count, in Prometheus's text format.
+        public var otherMetrics: @Sendable () async -> String = { "" }
         public var logger: Logger
         /// Hears of the endpoint's URL once both sockets accept connections.
         public var onListening: (@Sendable (String) async -> Void)?

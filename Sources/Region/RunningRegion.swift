@@ -78,9 +78,12 @@ struct RunningRegion: Sendable {
 
         let ebsDirect = self.ebsDirect()
         let metrics = Metrics(also: objectService.metrics)
+        let allMetrics: @Sendable () async -> String = { [environment, options] in
+            metrics.text(environment.store.state) + (await options.otherMetrics())
+        }
         let door = FrontDoor(
             environment: environment, services: Self.services(ebsDirect: EBSDirectAPI.registry(ebsDirect)),
-            metrics: metrics, logger: logger, objects: objects)
+            metrics: metrics, allMetrics: allMetrics, logger: logger, objects: objects)
         let front = FrontChannel(
             onEventLoop: true,
             quickReads: { [objectEndpoint] in FrontDoor.quickAnswer($0, source: $1, objects: objectEndpoint) }
@@ -108,7 +111,7 @@ struct RunningRegion: Sendable {
                         environment: environment, account: made.account, blobs: blobs, endpoint: endpoint,
                         bucket: ebsDirect.bucket),
                     bundles: environment.bundles, logger: logger,
-                    metrics: { [environment] in metrics.text(environment.store.state) })
+                    metrics: allMetrics)
                 let socket = options.data.regionSocket
                 let server = FrontChannel { request, writer, _ in try await link.respond(request, writer) }
                     .server(

@@ -24,7 +24,19 @@ struct RegionCommand: AsyncParsableCommand {
                 onListening: { endpoint in logger.info("listening at \(endpoint)") })
             options.enforcesVolumeLimits = regionOptions.enforceVolumeLimits
             options.snapshotBucket = bucket
+            options.otherMetrics = { await volumeMetrics(UnixHTTP(socket: data.ebsSocket)) }
             return RegionProcess(options: options)
         }
     }
+}
+
+/// What the ebs process of this machine counts; an ebs process that is away leaves only the figure that says so.
+private func volumeMetrics(_ ebs: UnixHTTP) async -> String {
+    let text = try? await ebs.text("/metrics", within: .seconds(5))
+    return """
+        # HELP skerry_ebs_up Whether the ebs process answers; the figures of volumes are there when it does.
+        # TYPE skerry_ebs_up gauge
+        skerry_ebs_up \(text == nil ? 0 : 1)
+
+        """ + (text ?? "")
 }

@@ -26,13 +26,19 @@ struct UnixHTTP: Sendable {
         try JSONDecoder().decode(Answer.self, from: Data(buffer: try await send("GET", path, body: nil)))
     }
 
+    func text(_ path: String, within timeout: TimeAmount) async throws -> String {
+        String(buffer: try await send("GET", path, body: nil, within: timeout))
+    }
+
     /// Uploads a file's bytes.
     func put(_ path: String, file: String) async throws {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe)
         _ = try await send("PUT", path, body: .bytes(ByteBuffer(bytes: bytes)))
     }
 
-    private func send(_ method: String, _ path: String, body: HTTPClientRequest.Body?) async throws -> ByteBuffer {
+    private func send(
+        _ method: String, _ path: String, body: HTTPClientRequest.Body?, within timeout: TimeAmount = .seconds(120)
+    ) async throws -> ByteBuffer {
         guard let host = socket.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else {
             throw Failure(description: "no address: \(socket)")
         }
@@ -44,7 +50,7 @@ struct UnixHTTP: Sendable {
         request.method = .init(rawValue: method)
         request.headers.add(name: "Content-Type", value: "application/json")
         request.body = body
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+        let response = try await HTTPClient.shared.execute(request, timeout: timeout)
         let answer = try await response.body.collect(upTo: 64 << 20)
         guard response.status.code < 300 else {
             throw Failure(description: "\(method) \(path): \(response.status.code) \(String(buffer: answer))")

@@ -24,13 +24,15 @@ struct FrontDoor: Sendable {
     let authenticator: Authenticator
     let objects: Objects
     let metrics: Metrics
+    /// What `GET /metrics` answers: the region's own and what other processes of this machine count.
+    let allMetrics: @Sendable () async -> String
     let logger: Logger
     /// Names of operations, for metrics.
     private let operations: [ServiceRoute: Set<String>]
 
     init(
-        environment: EC2Environment, services: FrontDoorServices, metrics: Metrics, logger: Logger,
-        objects: @escaping Objects
+        environment: EC2Environment, services: FrontDoorServices, metrics: Metrics,
+        allMetrics: @escaping @Sendable () async -> String, logger: Logger, objects: @escaping Objects
     ) {
         self.environment = environment
         self.services = services
@@ -38,6 +40,7 @@ struct FrontDoor: Sendable {
             credentials: RegionCredentials(store: environment.store, uses: environment.keyUses))
         self.objects = objects
         self.metrics = metrics
+        self.allMetrics = allMetrics
         self.logger = logger
         self.operations = services.query.mapValues { Set($0.implemented) }
     }
@@ -53,7 +56,7 @@ struct FrontDoor: Sendable {
             request.headers[.authorization] == nil,
             source.map(Self.isLoopback) ?? true
         {
-            let text = metrics.text(environment.store.state)
+            let text = await allMetrics()
             let answer = EncodedResponse(
                 headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(text.utf8))
             return try await Self.write(answer, writer)

@@ -18,7 +18,7 @@ struct HostLinkServer: Sendable {
     let bundles: ImageBundles?
     let logger: Logger
     /// In Prometheus's text format.
-    var metrics: @Sendable () -> String = { "" }
+    var metrics: @Sendable () async -> String = { "" }
 
     private static let maximumStatus = 64 << 20
 
@@ -62,7 +62,8 @@ struct HostLinkServer: Sendable {
         switch (request.method, target.path) {
         case (.get, "/metrics"):
             return EncodedResponse(
-                headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(metrics().utf8))
+                headers: ["Content-Type": "text/plain; version=0.0.4; charset=utf-8"], body: Array(await metrics().utf8)
+            )
         case (.get, "/v1/desired"):
             let since = target.queryFields["since"].flatMap(Revision.init) ?? 0
             return try Self.json(await feed.changes(host: host(target), since: since))
