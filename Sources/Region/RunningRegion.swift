@@ -43,7 +43,8 @@ struct RunningRegion: Sendable {
         blobs = try BlobStore(folder: options.data.region + "/blobs")
         objectService = try S3Service(
             options: .init(
-                folder: options.data.s3, regions: options.regions, accountID: made.account.rawValue,
+                folder: options.data.s3, keyFile: options.data.objectKey, regions: options.regions,
+                accountID: made.account.rawValue,
                 directory: RegionDirectory(store: store)),
             logger: options.logger)
         let keyUses = KeyUses(path: options.data.keyUses)

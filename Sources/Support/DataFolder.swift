@@ -5,7 +5,8 @@
 ///   credentials           admin keys in AWS's shared-credentials form, made at first start (mode 0600)
 ///   config.json           what was chosen at first start: account id, region names
 ///   keys/                 cert.pem, pk.pem (X.509), ec2-cert.pem, ec2-pk.pem (for bundles of images),
-///                         snapshots.json (key of the ebs process), volumes.json (encryption)
+///                         snapshots.json (key of the ebs process), volumes.json and objects.json
+///                         (encryption of volumes and of S3 objects)
 ///   region/               state.sqlite, blobs/ (kernels and ramdisks by SHA-256), key-uses.json (when keys last signed)
 ///   s3/                   index.sqlite, data/
 ///   ebs/                  volumes/, cache/
@@ -31,6 +32,8 @@ public struct DataFolder: Sendable, Hashable {
     public var snapshotKey: String { file("keys/snapshots.json") }
     /// Wraps the keys of encrypted volumes and snapshots.
     public var volumeKey: String { file("keys/volumes.json") }
+    /// Wraps the keys of objects that S3 encrypts.
+    public var objectKey: String { file("keys/objects.json") }
     public var region: String { file("region") }
     /// When access keys last signed a request; nobody is harmed by its loss.
     public var keyUses: String { file("region/key-uses.json") }

@@ -158,14 +158,15 @@ def load(region, log, bucket):
                 continue
             body = chance.randbytes(chance.choice([0, 100, 4096, 16_384, 20_000, 150_000, 700_000]))
             digest = hashlib.md5(body).hexdigest()
+            form = {"ServerSideEncryption": "AES256"} if chance.random() < 0.3 else {}
             log.mark(f"begin {key} {digest}")
             if len(body) > 100_000 and chance.random() < 0.5:
-                upload = client.create_multipart_upload(Bucket=bucket, Key=key)["UploadId"]
+                upload = client.create_multipart_upload(Bucket=bucket, Key=key, **form)["UploadId"]
                 part = client.upload_part(Bucket=bucket, Key=key, UploadId=upload, PartNumber=1, Body=body)
                 client.complete_multipart_upload(Bucket=bucket, Key=key, UploadId=upload, MultipartUpload={
                     "Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]})
             else:
-                client.put_object(Bucket=bucket, Key=key, Body=body)
+                client.put_object(Bucket=bucket, Key=key, Body=body, **form)
             log.mark(f"done {key} {digest}")
 
     workers = [threading.Thread(target=work, args=(n,)) for n in range(4)]

@@ -67,7 +67,8 @@ import Testing
         folder = NSTemporaryDirectory() + "s3-quick-" + UUID().uuidString
         service = try S3Service(
             options: .init(
-                folder: folder, regions: ["us-east-1"], accountID: People.account, reserve: 0, threads: 4,
+                folder: folder, keyFile: folder + "/key.json", regions: ["us-east-1"], accountID: People.account,
+                reserve: 0, threads: 4,
                 directory: people), logger: Logger(label: "test"))
         endpoint = S3Endpoint(service: service, authenticator: Authenticator(credentials: people))
     }

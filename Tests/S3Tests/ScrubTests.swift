@@ -58,7 +58,8 @@ import Testing
         try await test.store.committer.write(touching: []) { database in
             try database.execute(
                 sql: """
-                    DROP TABLE damage; DROP TABLE scrub; ALTER TABLE detail DROP COLUMN crc; PRAGMA user_version = 1
+                    DROP TABLE store_key; DROP TABLE damage; DROP TABLE scrub; ALTER TABLE detail DROP COLUMN crc;
+                    PRAGMA user_version = 1
                     """)
         }
         try await test.close()

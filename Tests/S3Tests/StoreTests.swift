@@ -112,7 +112,7 @@ import Testing
         // The blocks before it are still good.
         let object = try #require(try await test.store.open(ObjectKey("k"), version: nil, in: bucket))
         var head: [UInt8] = []
-        try await test.store.stream(object, range: 0..<100_000, customerKey: nil) {
+        try await test.store.stream(object, range: 0..<100_000, objectKey: nil) {
             head.append(contentsOf: $0.readableBytesView)
         }
         #expect(head == Array(bytes(200_000)[..<100_000]))
@@ -145,7 +145,7 @@ import Testing
         try await test.store.garbage.collect()
         #expect(try test.files().count == 3)
         var read: [UInt8] = []
-        try await test.store.stream(try #require(object), range: 0..<240_000, customerKey: nil) {
+        try await test.store.stream(try #require(object), range: 0..<240_000, objectKey: nil) {
             read.append(contentsOf: $0.readableBytesView)
         }
         #expect(read == bytes(80_000, seed: 1) + bytes(80_000, seed: 2) + bytes(80_000, seed: 3))

@@ -15,7 +15,8 @@ struct TestStore {
         self.path = path
         threads = NIOThreadPool(numberOfThreads: 4)
         threads.start()
-        store = try ObjectStore(path: path, reserve: 0, threads: threads, logger: Logger(label: "test"))
+        store = try ObjectStore(
+            path: path, keyFile: path + "/key.json", reserve: 0, threads: threads, logger: Logger(label: "test"))
     }
 
     func close() async throws {
@@ -63,7 +64,7 @@ struct TestStore {
         else { return nil }
         if case .inline(let buffer) = object.content { return Array(buffer.readableBytesView) }
         var bytes: [UInt8] = []
-        try await store.stream(object, range: 0..<object.version.size, customerKey: nil) {
+        try await store.stream(object, range: 0..<object.version.size, objectKey: nil) {
             bytes.append(contentsOf: $0.readableBytesView)
         }
         return bytes

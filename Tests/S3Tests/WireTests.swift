@@ -66,13 +66,13 @@ import Testing
         let (key, salt) = (bytes(32), BodyCipher.makeSalt())
         let plain = bytes(100_000, seed: 3)
         var whole = ByteBuffer(bytes: plain)
-        var cipher = BodyCipher(customerKey: key, salt: salt)
+        var cipher = BodyCipher(objectKey: key, salt: salt)
         cipher.apply(to: &whole)
         let encrypted = Array(whole.readableBytesView)
         #expect(encrypted != plain)
         for range in [0..<1, 5..<21, 16..<32, 99_990..<100_000, 33..<70_001] {
             var piece = ByteBuffer(bytes: encrypted[range])
-            var decryption = BodyCipher(customerKey: key, salt: salt, position: UInt64(range.lowerBound))
+            var decryption = BodyCipher(objectKey: key, salt: salt, position: UInt64(range.lowerBound))
             decryption.apply(to: &piece)
             #expect(Array(piece.readableBytesView) == Array(plain[range]))
         }

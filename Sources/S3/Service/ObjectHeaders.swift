@@ -103,8 +103,13 @@ struct CustomerKey: Sendable {
         md5 = digest
     }
 
-    /// The key to read an object with; throws unless it is the one that the object was written with.
-    static func forReading(_ meta: ObjectMeta, _ given: CustomerKey?) throws -> [UInt8]? {
+}
+
+extension ObjectStore {
+    /// The key that an object's contents are encrypted with, for ``BodyCipher``; nil where they are plain.
+    ///
+    /// - Parameter given: what the request has sent; throws unless it is the key that the object was written with.
+    func objectKey(of meta: ObjectMeta, given: CustomerKey?) throws -> [UInt8]? {
         switch (meta.encryption, given) {
         case (.customer(let md5, _), let given?):
             guard md5 == given.md5 else { throw S3Error.accessDenied }
@@ -116,22 +121,29 @@ struct CustomerKey: Sendable {
         case (_, _?):
             throw S3Error.invalidRequest(
                 "The encryption parameters are not applicable to this object.")
-        case (_, nil): return nil
+        case (.sealed(let wrapped, _), nil): return try key.key().unwrap(wrapped)
+        case (.managed, nil), (nil, nil): return nil
         }
     }
 }
 
 extension ObjectEncryption {
-    /// What the request asks for. - Parameter salt: of the content, where the customer has the key.
-    static func requested(_ request: S3Request, key: CustomerKey?, salt: String) throws -> ObjectEncryption? {
+    /// A form that a request may ask for.
+    enum Form {
+        case managed
+        case customer
+    }
+
+    /// The form that the request asks for. - Parameter key: came with it.
+    static func requested(_ request: S3Request, key: CustomerKey?) throws -> Form? {
         let managed = request.header("x-amz-server-side-encryption")
-        if let key {
+        if key != nil {
             guard managed == nil else {
                 throw S3Error.invalidArgument(
                     "Server Side Encryption with Customer provided key is incompatible with the encryption method specified"
                 )
             }
-            return .customer(keyMD5: key.md5, salt: salt)
+            return .customer
         }
         switch managed {
         case nil: return nil
@@ -145,7 +157,8 @@ extension ObjectEncryption {
 
     func write(to headers: inout HTTPFields) {
         switch self {
-        case .managed: headers[.amzEncryption] = "AES256"
+        case .managed: break
+        case .sealed: headers[.amzEncryption] = "AES256"
         case .customer(let md5, _):
             headers[.amzCustomerAlgorithm] = "AES256"
             headers[.amzCustomerKeyMD5] = md5

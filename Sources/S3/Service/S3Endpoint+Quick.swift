@@ -82,10 +82,10 @@ extension S3Endpoint {
             switch object.content {
             case .inline(let content):
                 answer.body = S3Service.slice(
-                    content, of: object, range: plan.range, customerKey: plan.customerKey)
+                    content, of: object, range: plan.range, objectKey: plan.objectKey)
             case .segments:
-                // What is encrypted with a customer's key cannot be sent as it lies on the disk.
-                guard plan.customerKey == nil,
+                // What is encrypted cannot be sent as it lies on the disk.
+                guard plan.objectKey == nil,
                     let content = QuickContent(object, range: plan.range, in: service.store)
                 else { return nil }
                 answer.content = content

@@ -35,7 +35,7 @@ extension S3Service {
     /// Opens what a copy reads, with the caller's right to read it and the conditions of the request.
     private func openSource(
         _ request: S3Request
-    ) async throws -> (source: CopySource, bucket: BucketRecord, object: OpenObject, customerKey: [UInt8]?) {
+    ) async throws -> (source: CopySource, bucket: BucketRecord, object: OpenObject, objectKey: [UInt8]?) {
         let source = try CopySource(request.header("x-amz-copy-source") ?? "")
         guard let bucket = store.bucket(named: source.bucket) else { throw S3Error.noSuchBucket(source.bucket) }
         try authorize(
@@ -52,7 +52,8 @@ extension S3Service {
             throw S3Error.noSuchKey(source.key)
         }
         try authorizeRead(request, bucket, object, key: source.key)
-        let key = try CustomerKey.forReading(object.meta, CustomerKey(request, prefix: "x-amz-copy-source-"))
+        let key = try store.objectKey(
+            of: object.meta, given: CustomerKey(request, prefix: "x-amz-copy-source-"))
         try Preconditions(request, prefix: "x-amz-copy-source-").check(object.version, isCopy: true)
         return (source, bucket, object, key)
     }
@@ -107,14 +108,16 @@ extension S3Service {
         let size = object.version.size
         let old = object.meta.checksum
         let checksumStays = algorithm == nil || (old?.algorithm == algorithm && old?.kind == .fullObject)
-        if sourceKey == nil, draft.customerKey == nil, checksumStays, object.meta.partCount == nil,
+        if Self.isStoredAlike(object.meta, draft.meta), checksumStays, object.meta.partCount == nil,
             case .segments(let segments) = object.content, segments.count == 1,
             let blob = try await store.link(segments[0])
         {
             draft.meta.checksum = old
+            // The same bytes have the same key.
+            if draft.meta.encryption != nil { draft.meta.encryption = object.meta.encryption }
             return NewVersion(
                 key: key, size: size, etag: object.version.etag, owner: draft.owner, storageClass: draft.storageClass,
-                meta: draft.meta, content: .file(blob, salt: nil))
+                meta: draft.meta, content: .file(blob, salt: segments[0].salt))
         }
         let received = try await store.receive(
             from: object, range: 0..<size, sourceKey: sourceKey, checksums: algorithm.map { [$0] } ?? [],
@@ -128,6 +131,14 @@ extension S3Service {
         return NewVersion(
             key: key, size: size, etag: draft.etag(received.digest.md5), owner: draft.owner,
             storageClass: draft.storageClass, meta: draft.meta, content: content)
+    }
+
+    /// Whether a copy may be the very bytes of its source: both are plain, or both have keys of the store's.
+    private static func isStoredAlike(_ source: ObjectMeta, _ copy: ObjectMeta) -> Bool {
+        switch (source.encryption, copy.encryption) {
+        case (nil, nil), (.managed, nil), (.sealed, .sealed): true
+        default: false
+        }
     }
 
     private func directive(_ request: S3Request, _ name: String) throws -> Bool {

@@ -33,7 +33,7 @@ extension S3Service {
         guard request.method != "HEAD" else { return Response(status: plan.status, headers: plan.headers) }
         return Response(
             status: plan.status, headers: plan.headers,
-            body: body(object, range: plan.range, customerKey: plan.customerKey))
+            body: body(object, range: plan.range, objectKey: plan.objectKey))
     }
 
     /// What a GET or HEAD of an object answers: everything but the bytes.
@@ -41,13 +41,13 @@ extension S3Service {
         var status = HTTPResponse.Status.ok
         var headers: HTTPFields
         var range: Range<UInt64>
-        var customerKey: [UInt8]?
+        var objectKey: [UInt8]?
     }
 
     /// Decides a GET or HEAD of an object that is at hand.
     func planRead(_ request: S3Request, _ bucket: BucketRecord, _ object: OpenObject) throws -> ReadPlan {
         try authorizeRead(request, bucket, object)
-        let customerKey = try CustomerKey.forReading(object.meta, CustomerKey(request))
+        let objectKey = try store.objectKey(of: object.meta, given: CustomerKey(request))
         try Preconditions(request).check(object.version)
         var headers = Self.headers(of: object, bucket: bucket)
         try override(&headers, request)
@@ -76,31 +76,31 @@ extension S3Service {
             headers[.amzExpiration] = text
         }
         headers[.contentLength] = String(range.count)
-        return ReadPlan(status: status, headers: headers, range: range, customerKey: customerKey)
+        return ReadPlan(status: status, headers: headers, range: range, objectKey: objectKey)
     }
 
     /// A range of a content that is in memory.
     static func slice(
-        _ content: ByteBuffer, of object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?
+        _ content: ByteBuffer, of object: OpenObject, range: Range<UInt64>, objectKey: [UInt8]?
     ) -> ByteBuffer {
         var slice =
             content.getSlice(at: content.readerIndex + Int(range.lowerBound), length: range.count) ?? ByteBuffer()
-        if let customerKey, case .customer(_, let salt) = object.meta.encryption {
-            var cipher = BodyCipher(customerKey: customerKey, salt: salt, position: range.lowerBound)
+        if let objectKey, let salt = object.meta.encryption?.salt {
+            var cipher = BodyCipher(objectKey: objectKey, salt: salt, position: range.lowerBound)
             cipher.apply(to: &slice)
         }
         return slice
     }
 
-    private func body(_ object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?) -> ResponseBody {
+    private func body(_ object: OpenObject, range: Range<UInt64>, objectKey: [UInt8]?) -> ResponseBody {
         if case .inline(let content) = object.content {
             return ResponseBody(
-                byteBuffer: Self.slice(content, of: object, range: range, customerKey: customerKey))
+                byteBuffer: Self.slice(content, of: object, range: range, objectKey: objectKey))
         }
         let (store, logger) = (store, logger)
         return ResponseBody(contentLength: range.count) { writer in
             do {
-                try await store.stream(object, range: range, customerKey: customerKey) { try await writer.write($0) }
+                try await store.stream(object, range: range, objectKey: objectKey) { try await writer.write($0) }
             } catch let damage as DamagedBlob {
                 // The length was promised already: breaking off is the only honest answer left.
                 logger.critical("object \(object.version.key): \(damage)")

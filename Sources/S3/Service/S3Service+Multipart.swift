@@ -88,7 +88,10 @@ extension S3Service {
                     "The provided encryption parameters did not match the ones used originally.")
             }
             let salt = BodyCipher.makeSalt()
-            return (BodyCipher(customerKey: key.bytes, salt: salt), salt)
+            return (BodyCipher(objectKey: key.bytes, salt: salt), salt)
+        case (.sealed(let wrapped, _), nil):
+            let salt = BodyCipher.makeSalt()
+            return (BodyCipher(objectKey: try store.key.key().unwrap(wrapped), salt: salt), salt)
         case (.customer, nil):
             throw S3Error.invalidRequest(
                 "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters."

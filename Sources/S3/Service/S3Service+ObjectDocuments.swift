@@ -142,7 +142,7 @@ extension S3Service {
             throw S3Error.invalidArgument("Invalid attribute name specified.", name: "x-amz-object-attributes")
         }
         let object = try await findAuthorized(request, bucket, "GetObjectAttributes")
-        _ = try CustomerKey.forReading(object.meta, CustomerKey(request))
+        _ = try store.objectKey(of: object.meta, given: CustomerKey(request))
         let limit = min(Int(request.header("x-amz-max-parts") ?? "") ?? 1000, 1000)
         let after = Int(request.header("x-amz-part-number-marker") ?? "") ?? 0
         var headers = versionHeader(object.version, bucket)

@@ -40,11 +40,28 @@ extension S3Service {
         /// Canonical user id.
         var owner: String
         var customerKey: CustomerKey?
+        /// What the content is encrypted with, and the salt of it: both or neither.
+        var objectKey: [UInt8]?
         var salt: String?
 
         var cipher: BodyCipher? {
-            guard let customerKey, let salt else { return nil }
-            return BodyCipher(customerKey: customerKey.bytes, salt: salt)
+            guard let objectKey, let salt else { return nil }
+            return BodyCipher(objectKey: objectKey, salt: salt)
+        }
+
+        mutating func encrypt(_ form: ObjectEncryption.Form, in store: ObjectStore) throws {
+            let salt = BodyCipher.makeSalt()
+            switch form {
+            case .customer:
+                guard let customerKey else { throw S3Error.internalError }
+                objectKey = customerKey.bytes
+                meta.encryption = .customer(keyMD5: customerKey.md5, salt: salt)
+            case .managed:
+                let made = try store.key.key().makeDataKey()
+                objectKey = made.key
+                meta.encryption = .sealed(key: made.wrapped, salt: salt)
+            }
+            self.salt = salt
         }
 
         /// With a customer's key the entity tag is not the MD5 of the content, which would tell about it.
@@ -56,18 +73,18 @@ extension S3Service {
 
     func draft(_ request: S3Request, _ bucket: BucketRecord) throws -> Draft {
         let key = try CustomerKey(request)
-        let salt = key == nil ? nil : BodyCipher.makeSalt()
-        var meta = try ObjectHeaders.meta(request)
         let isDefault = bucket.configuration.documents?["encryption"] != nil
-        meta.encryption = try .requested(request, key: key, salt: salt ?? "") ?? (isDefault ? .managed : nil)
+        let encryption = try ObjectEncryption.requested(request, key: key) ?? (isDefault ? .managed : nil)
+        var meta = try ObjectHeaders.meta(request)
         let owner = objectOwner(request, bucket)
         meta.acl = try requestedObjectACL(request, owner: owner, bucket: bucket)
         meta.tags = try requestedTags(request)
         if meta.tags != nil { try authorize(request, action: "PutObjectTagging", bucket: bucket) }
         try applyLock(request, bucket, to: &meta)
-        return Draft(
-            meta: meta, storageClass: try ObjectHeaders.storageClass(request), owner: owner, customerKey: key,
-            salt: salt)
+        var draft = Draft(
+            meta: meta, storageClass: try ObjectHeaders.storageClass(request), owner: owner, customerKey: key)
+        if let encryption { try draft.encrypt(encryption, in: store) }
+        return draft
     }
 
     static func checksum(_ algorithm: ChecksumAlgorithm?, _ digest: ObjectDigest) -> Checksum? {

@@ -12,8 +12,12 @@ extension S3Service {
     ) async throws(S3Error) {
         let found = try await open(bucket: name, key: key, as: principal)
         do {
-            if case .inline(let content) = found.content { return try await emit(content) }
-            try await store.stream(found, range: 0..<found.version.size, customerKey: nil, emit: emit)
+            let key = try store.objectKey(of: found.meta, given: nil)
+            let range = 0..<found.version.size
+            if case .inline(let content) = found.content {
+                return try await emit(Self.slice(content, of: found, range: range, objectKey: key))
+            }
+            try await store.stream(found, range: range, objectKey: key, emit: emit)
         } catch {
             throw asS3Error(error, requestID: "internal")
         }
@@ -40,7 +44,7 @@ extension S3Service {
                 caller: Caller(principal, directory: options.directory))
             let object = try await find(request, bucket)
             try authorizeRead(request, bucket, object)
-            _ = try CustomerKey.forReading(object.meta, nil)
+            _ = try store.objectKey(of: object.meta, given: nil)
             return object
         } catch {
             throw asS3Error(error, requestID: "internal")

@@ -18,6 +18,8 @@ public final class S3Service: Sendable {
     public struct Options: Sendable {
         /// Where index and data files are.
         public var folder: String
+        /// Where the key for SSE-S3 is; made at the first start.
+        public var keyFile: String
         /// Region names that buckets may have; the first one is the default.
         public var regions: [String]
         /// The account that owns what is made with its keys; others are known by their own requests only.
@@ -34,11 +36,12 @@ public final class S3Service: Sendable {
         public var directory: any S3Directory
 
         public init(
-            folder: String, regions: [String], accountID: String, serviceHosts: [String]? = nil,
+            folder: String, keyFile: String, regions: [String], accountID: String, serviceHosts: [String]? = nil,
             reserve: UInt64 = 128 << 20, threads: Int = 16, directory: any S3Directory = EmptyS3Directory()
         ) {
             self.directory = directory
             self.folder = folder
+            self.keyFile = keyFile
             self.regions = regions
             self.accountID = accountID
             self.serviceHosts = serviceHosts ?? S3Service.defaultServiceHosts(regions: regions)
@@ -66,7 +69,8 @@ public final class S3Service: Sendable {
         threads.start()
         // Pieces of objects come and go by the hundred KiB.
         skerry_keep_freed_memory(8 << 20, 32 << 20)
-        store = try ObjectStore(path: options.folder, reserve: options.reserve, threads: threads, logger: logger)
+        store = try ObjectStore(
+            path: options.folder, keyFile: options.keyFile, reserve: options.reserve, threads: threads, logger: logger)
     }
 
     /// Makes a bucket that the region itself needs, if it is not there.

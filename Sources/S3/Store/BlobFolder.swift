@@ -106,7 +106,7 @@ final class BlobFolder: Sendable {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir", path) }
     }
 
-    private static func sync(_ path: String) throws {
+    static func sync(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError("open", path) }
         defer { close(descriptor) }

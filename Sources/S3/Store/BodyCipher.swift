@@ -3,7 +3,8 @@ import CryptoExtras
 import NIOCore
 import Synchronization
 
-/// Encryption of a content with a key of the customer (SSE-C): AES-256 in counter mode, so that any range can be read.
+/// Encryption of a content with its object's key, be it the customer's (SSE-C) or one that the store keeps (SSE-S3): AES-256 in
+/// counter mode, so that any range can be read.
 ///
 /// Damage is found by the data file's checksums, which cover what is stored; counter mode needs no padding and keeps sizes.
 struct BodyCipher: Sendable {
@@ -12,10 +13,10 @@ struct BodyCipher: Sendable {
     private var position: UInt64
 
     /// - Parameters:
-    ///   - salt: makes the key of this one content from the customer's, so that no two share a key stream.
-    init(customerKey: [UInt8], salt: String, position: UInt64 = 0) {
+    ///   - salt: makes the key of this one content from the object's, so that no two share a key stream.
+    init(objectKey: [UInt8], salt: String, position: UInt64 = 0) {
         key = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: customerKey), salt: Array(salt.utf8), info: Array("skerry s3".utf8),
+            inputKeyMaterial: SymmetricKey(data: objectKey), salt: Array(salt.utf8), info: Array("skerry s3".utf8),
             outputByteCount: 32)
         self.position = position
     }

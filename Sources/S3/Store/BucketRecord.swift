@@ -26,7 +26,8 @@ struct BucketConfiguration: Sendable, Codable {
     /// Whether object lock was asked for; it stays.
     var objectLock: Bool?
     var defaultRetention: DefaultRetention?
-    /// Documents that are kept and returned but have no effect here (encryption, request payment, …), by sub-resource.
+    /// By sub-resource: `encryption` is the algorithm for objects that come without one; the others are kept and returned but have
+    /// no effect here (request payment, …).
     var documents: [String: String]?
 }
 

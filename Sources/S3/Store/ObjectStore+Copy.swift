@@ -29,13 +29,13 @@ extension ObjectStore {
         if case .inline(let content) = source.content {
             var slice =
                 content.getSlice(at: content.readerIndex + Int(range.lowerBound), length: range.count) ?? ByteBuffer()
-            if let sourceKey, case .customer(_, let salt) = source.meta.encryption {
-                var decryption = BodyCipher(customerKey: sourceKey, salt: salt, position: range.lowerBound)
+            if let sourceKey, let salt = source.meta.encryption?.salt {
+                var decryption = BodyCipher(objectKey: sourceKey, salt: salt, position: range.lowerBound)
                 decryption.apply(to: &slice)
             }
             try await receiver.receive(slice)
         } else {
-            try await stream(source, range: range, customerKey: sourceKey) { try await receiver.receive($0) }
+            try await stream(source, range: range, objectKey: sourceKey) { try await receiver.receive($0) }
         }
         return try await receiver.finish()
     }

@@ -199,8 +199,9 @@ extension ObjectStore {
     /// Reads a range of an object piece by piece: each call of `emit` gets up to `step` bytes.
     ///
     /// One piece is read ahead while the previous one is sent.
+    /// - Parameter objectKey: see ``objectKey(of:given:)``.
     func stream(
-        _ object: OpenObject, range: Range<UInt64>, customerKey: [UInt8]?, step: UInt64 = 512 << 10,
+        _ object: OpenObject, range: Range<UInt64>, objectKey: [UInt8]?, step: UInt64 = 512 << 10,
         emit: (ByteBuffer) async throws -> Void
     ) async throws {
         var start: UInt64 = 0
@@ -210,7 +211,7 @@ extension ObjectStore {
             let upper = min(range.upperBound, end)
             if lower < upper {
                 try await stream(
-                    segment, range: lower - start..<upper - start, customerKey: customerKey, step: step, emit: emit)
+                    segment, range: lower - start..<upper - start, objectKey: objectKey, step: step, emit: emit)
             }
             start = end
         }
@@ -219,14 +220,14 @@ extension ObjectStore {
     }
 
     private func stream(
-        _ segment: Segment, range: Range<UInt64>, customerKey: [UInt8]?, step: UInt64,
+        _ segment: Segment, range: Range<UInt64>, objectKey: [UInt8]?, step: UInt64,
         emit: (ByteBuffer) async throws -> Void
     ) async throws {
         let (threads, path) = (threads, folder.path(segment.blob))
         let cipher = segment.salt.flatMap { salt in
-            customerKey.map { BodyCipher(customerKey: $0, salt: salt, position: range.lowerBound) }
+            objectKey.map { BodyCipher(objectKey: $0, salt: salt, position: range.lowerBound) }
         }
-        guard (segment.salt == nil) == (customerKey == nil) else { throw S3Error.internalError }
+        guard (segment.salt == nil) == (objectKey == nil) else { throw S3Error.internalError }
         // Pieces end where blocks end, so that no block is read twice.
         @Sendable func pieceEnd(_ position: UInt64) -> UInt64 { min((position / step + 1) * step, range.upperBound) }
         @Sendable func piece(_ reader: BlobReader, _ position: UInt64, _ cipher: BodyCipher?) throws -> Piece {

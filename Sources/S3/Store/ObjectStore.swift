@@ -23,12 +23,15 @@ final class ObjectStore: Sendable {
     let logger: Logger
     let garbage: GarbageCollector
     let scrubber: Scrubber
+    /// What SSE-S3 encrypts with.
+    let key: StoreKeyState
     /// Bytes of the disk that uploads leave free, so that deletions can still be recorded when it is full.
     let reserve: UInt64
     private let buckets: Mutex<[String: BucketRecord]>
 
     /// Opens the store in `path`, making it where there is none.
-    init(path: String, reserve: UInt64, threads: NIOThreadPool, logger: Logger) throws {
+    /// - Parameter keyFile: of ``StoreKey``.
+    init(path: String, keyFile: String, reserve: UInt64, threads: NIOThreadPool, logger: Logger) throws {
         self.logger = logger
         self.reserve = reserve
         self.threads = threads
@@ -43,7 +46,7 @@ final class ObjectStore: Sendable {
             try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         index = try DatabasePool(path: path + "/index.sqlite", configuration: configuration)
-        let highest = try index.writeWithoutTransaction { database in
+        let (highest, known) = try index.writeWithoutTransaction { database in
             // GRDB relaxes WAL databases to NORMAL; an answered PUT must survive power loss.
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
@@ -54,10 +57,15 @@ final class ObjectStore: Sendable {
             guard try Int.fetchOne(database, sql: "PRAGMA user_version") == Schema.version else {
                 throw S3Error("InternalError", 500, "the index is of another version")
             }
-            return try Int64.fetchOne(
+            let highest = try Int64.fetchOne(
                 database,
                 sql: "SELECT max((SELECT ifnull(max(id), 0) FROM blob), (SELECT ifnull(max(blob), 0) FROM garbage))")
-                ?? 0
+            return (highest ?? 0, try String.fetchOne(database, sql: "SELECT id FROM store_key"))
+        }
+        key = try StoreKeyState(path: keyFile, known: known)
+        if case .lost(let error) = key { logger.critical("SSE-S3: \(error)") }
+        if known == nil, let id = key.id {
+            try index.write { try $0.execute(sql: "INSERT INTO store_key (id) VALUES (?)", arguments: [id]) }
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
         folderSyncs = FolderSyncs(folder: folder, threads: threads)

@@ -45,10 +45,20 @@ struct Retention: Sendable, Hashable, Codable {
 
 /// How an object was asked to be encrypted.
 enum ObjectEncryption: Sendable, Hashable, Codable {
-    /// SSE-S3 (`AES256`): the region answers for its disk.
+    /// SSE-S3 (`AES256`) as it was before the store encrypted: asked for and noted, the content is plain. Nothing is said of it.
     case managed
+    /// SSE-S3 (`AES256`): the object's own key, wrapped by the store's (``StoreKey``), and the salt of an inline content.
+    case sealed(key: String, salt: String)
     /// SSE-C: the MD5 of the customer's key in base64, and the salt (hexadecimal) of an inline content.
     case customer(keyMD5: String, salt: String)
+
+    /// Of an inline content; a file's is in its segment.
+    var salt: String? {
+        switch self {
+        case .managed: nil
+        case .sealed(_, let salt), .customer(_, let salt): salt
+        }
+    }
 }
 
 /// What is kept about a version besides its row; JSON in the index.
@@ -124,7 +134,7 @@ struct Segment: Sendable {
     /// The part's number and checksum (base64), where the object came in parts.
     var part: Int?
     var checksum: String?
-    /// Hexadecimal; where the file is encrypted with a customer's key.
+    /// Hexadecimal; where the file is encrypted.
     var salt: String?
 }
 

@@ -2,17 +2,19 @@ import GRDB
 
 /// The index's tables. `docs/formats/s3.md` explains each column.
 enum Schema {
-    static let version = 2
+    static let version = 3
 
     /// Makes the tables, or brings those of the earlier version up to date.
     static func prepare(_ database: Database) throws {
-        switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
-        case 0: try create(database)
-        case 1:
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found < version else { return }
+        if found == 0 { try create(database) }
+        if found == 1 {
             try database.execute(sql: "ALTER TABLE detail ADD COLUMN crc INTEGER")
             try createScrubTables(database)
-        default: return
         }
+        // The id of the key that encrypts objects (SSE-S3), once there is one.
+        try database.execute(sql: "CREATE TABLE store_key (id TEXT NOT NULL)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
