@@ -131,16 +131,116 @@ import Testing
         let (volume, pass) = try make()
         #expect(write(volume, pass, 5, at: 4096) == 0)
         volume.close()
-        for slot in [0, 1] {
+        for slot in 0..<RecordFile<SimulatedFile>.slotCount {
             let fork = disk.fork()
             let record = try SimulatedFileSystem<Geometry>(disk: fork).open(Self.folder + "/record")
-            _ = [UInt8](repeating: 9, count: 512).withUnsafeBytes { record.write($0, at: UInt64(slot) * 256 << 10) }
+            _ = [UInt8](repeating: 9, count: 512).withUnsafeBytes {
+                record.write($0, at: UInt64(slot * RecordFile<SimulatedFile>.slotSize))
+            }
             guard let (again, other) = try? open(fork) else {
                 // The volume was opened once: the second slot may never have been written.
                 continue
             }
             #expect(read(again, other, at: 4096) == 5)
         }
+    }
+
+    /// Whatever else goes on with a volume, and however long the disk takes for it.
+    @Test func aFreezeWaitsForNoSyncOfAnother() throws {
+        let (volume, pass) = try make()
+        var inside: [SimulatedVolume.Fixed] = []
+        var held = 0
+        func amid(_ operation: () throws -> Void) throws {
+            let before = inside.count
+            disk.onSync = {
+                // `fix` would wait for ever.
+                guard volume.control.isFree else { return held += 1 }
+                guard inside.count == before, volume.control({ !volume.spares.isEmpty }) else { return }
+                let request = SimulatedVolume.FreezeRequest(volume: volume, snapshot: .random(), annotations: [:])
+                if let fixed = try? SimulatedVolume.fix([request]) { inside.append(fixed) }
+            }
+            try operation()
+            disk.onSync = nil
+            #expect(inside.count == before + 1)
+            // Nobody is told of it, nor uploads it, before it is durable.
+            let new = inside.flatMap(\.requests).map(\.snapshot).last
+            #expect(!volume.settledSnapshots.contains { $0.id == new })
+            for fixed in inside.suffix(1) { try SimulatedVolume.settle(fixed) }
+            #expect(volume.settledSnapshots.contains { $0.id == new })
+            try volume.prepareSpares()
+        }
+        #expect(write(volume, pass, 1, at: 0) == 0)
+        let id = try freeze(volume)
+        try volume.prepareSpares()
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        try amid { try volume.seal(id) }
+        #expect(write(volume, pass, 3, at: 4096) == 0)
+        try amid { #expect(volume.flush() == 0) }
+        try amid { try volume.finish(id, completed: true) }
+        _ = try freeze(volume)
+        try amid { volume.afterFreeze() }
+        while let next = volume.nextUpload {
+            try volume.seal(next.id)
+            try volume.finish(next.id, completed: Bool.random())
+        }
+        var step = volume.mergeStep()
+        while case .moved = step { step = volume.mergeStep() }
+        while volume.mergeStep() != .idle {}
+        // One layer, and nobody who needs what lies below: the merge takes it away.
+        let last = try freeze(volume)
+        try volume.prepareSpares()
+        try volume.seal(last)
+        try volume.finish(last, completed: true)
+        try amid { #expect(volume.mergeStep() == .dropped) }
+        #expect(held == 0)
+        #expect(read(volume, pass, at: 0) == 2)
+        #expect(read(volume, pass, at: 4096) == 3)
+    }
+
+    /// A record is written while the one before is being synced, and neither of those that count is overwritten.
+    @Test func recordsAreWrittenDuringASyncOfAnother() throws {
+        let files = SimulatedFileSystem<Geometry>(disk: disk)
+        func record(_ number: UInt64) throws -> [UInt8] {
+            var record = VolumeRecord(id: "vol-00000000000000001", size: 1 << 20, source: nil, boot: "boot")
+            record.epoch = number
+            return try RecordFile<SimulatedFile>.encode(record)
+        }
+        let first = VolumeRecord(id: "vol-00000000000000001", size: 1 << 20, source: nil, boot: "boot")
+        let file = try RecordFile<SimulatedFile>.create(files, "/record", record: first)
+        try files.syncFolder("/")
+        #expect(file.write(try record(1)) == 0)
+        var number: UInt64 = 1
+        var random = SeededGenerator(7)
+        disk.onSync = { [disk] in
+            for _ in 0..<5 {
+                number += 1
+                guard let encoded = try? record(number) else { return }
+                #expect(file.write(encoded) == 0)
+                let killed = try? RecordFile<SimulatedFile>.open(
+                    SimulatedFileSystem<Geometry>(disk: disk.fork()), "/record")
+                #expect(killed?.1.epoch == number)
+                let lost = disk.afterPowerLoss(&random)
+                let found = try? RecordFile<SimulatedFile>.open(
+                    SimulatedFileSystem<Geometry>(disk: lost), "/record")
+                #expect(found.map { $0.1.epoch <= number } == true)
+            }
+        }
+        #expect(file.sync() == 0)
+        disk.onSync = nil
+        // What was asked for is durable, whatever came after it.
+        for _ in 0..<20 {
+            let lost = disk.afterPowerLoss(&random)
+            let found = try RecordFile<SimulatedFile>.open(SimulatedFileSystem<Geometry>(disk: lost), "/record")
+            #expect((1...number).contains(found.1.epoch))
+        }
+    }
+
+    @Test func aRecordOfAnotherFormatIsRefusedByName() throws {
+        let files = SimulatedFileSystem<Geometry>(disk: disk)
+        let file = try files.create("/record")
+        _ = Array("SKERRYV1".utf8 + [UInt8](repeating: 0, count: 600)).withUnsafeBytes { file.write($0, at: 0) }
+        let error = #expect(throws: VolumeError.self) { _ = try RecordFile<SimulatedFile>.open(files, "/record") }
+        #expect(error?.message.contains("format 1") == true)
     }
 
     @Test func aGroupIsFrozenAtOneInstantOrNotAtAll() throws {

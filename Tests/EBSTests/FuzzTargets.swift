@@ -140,7 +140,7 @@ enum FuzzTarget: String, CaseIterable {
     }
 
     private static func slot(_ payload: [UInt8], sequence: UInt64) -> [UInt8] {
-        var bytes = Array("SKERRYV1".utf8) + [UInt8](repeating: 0, count: 24) + payload
+        var bytes = Array("SKERRYV2".utf8) + [UInt8](repeating: 0, count: 24) + payload
         bytes.withUnsafeMutableBytes { raw in
             guard let base = raw.baseAddress else { return }
             raw.storeBytes(of: sequence.littleEndian, toByteOffset: 8, as: UInt64.self)

@@ -50,7 +50,7 @@ final class VolumeEntry: @unchecked Sendable {
             self.service = service
             let record = volume.control { volume.record }
             if let export = record.export { try listen(export, service: service) }
-            if record.export != nil { try? volume.prepareSpare() }
+            if record.export != nil { try? volume.prepareSpares() }
             if !record.layers.isEmpty { merge() }
         } catch {
             self.error = "\(error)"

@@ -26,7 +26,10 @@ extension VolumeManager {
             guard !record.deleted else {
                 throw EBSControlError(.volumeNotFound, "there is no volume \(item.volume)")
             }
-            if record.snapshots.contains(where: { $0.id == item.id && !$0.cancelled }) { continue }
+            if record.snapshots.contains(where: { $0.id == item.id && !$0.cancelled }) {
+                volume.waitUntilSettled(item.id)
+                continue
+            }
             wanted.append((item, entry, volume))
         }
         if !wanted.isEmpty {
@@ -43,8 +46,8 @@ extension VolumeManager {
     /// Starts the volume's uploads if they are not running.
     func startUploads(_ entry: VolumeEntry) async {
         await entry.locked { [self] entry in
-            guard let volume = entry.volume, entry.uploads == nil, !volume.pendingSnapshots.isEmpty else { return }
-            for snapshot in volume.pendingSnapshots where board.snapshot(snapshot.id) == nil && !snapshot.cancelled {
+            guard let volume = entry.volume, entry.uploads == nil, volume.nextUpload != nil else { return }
+            for snapshot in volume.settledSnapshots where board.snapshot(snapshot.id) == nil && !snapshot.cancelled {
                 board.set(
                     SnapshotStatus(
                         id: snapshot.id, state: .pending, progress: 0, volumeSize: .bytes(snapshot.size)))
@@ -57,7 +60,7 @@ extension VolumeManager {
     private func runUploads(_ entry: VolumeEntry, _ volume: LiveVolume) async {
         while !Task.isCancelled {
             let next = await entry.locked { entry -> VolumeRecord.PendingSnapshot? in
-                let next = volume.pendingSnapshots.min { $0.generation < $1.generation }
+                let next = volume.nextUpload
                 if next == nil { entry.uploads = nil }
                 return next
             }
@@ -201,7 +204,7 @@ extension VolumeManager {
                 guard let volume = entry.volume, volume.pendingSnapshots.contains(where: { $0.id == id }) else {
                     return false
                 }
-                try volume.control { try volume.updateRecord { $0.cancel(id) } }
+                try volume.updateRecord { $0.cancel(id) }
                 if entry.uploading?.id == id { entry.uploading?.task.cancel() }
                 return true
             }

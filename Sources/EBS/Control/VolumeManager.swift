@@ -123,10 +123,8 @@ final class VolumeManager: @unchecked Sendable {
                 let isWhole = snapshot.group.allSatisfy {
                     known.contains($0.snapshot) || board.snapshot($0.snapshot) != nil
                 }
-                volume.control {
-                    try? volume.updateRecord {
-                        if isWhole { $0.confirm(snapshot.id) } else { $0.cancel(snapshot.id) }
-                    }
+                try? volume.updateRecord {
+                    if isWhole { $0.confirm(snapshot.id) } else { $0.cancel(snapshot.id) }
                 }
             }
         }
@@ -238,14 +236,10 @@ final class VolumeManager: @unchecked Sendable {
         let isFree = try await control.run {
             try entry.lock { () -> Bool in
                 guard let volume = entry.volume else { return true }
-                return try volume.control {
-                    if volume.record.export != nil {
-                        throw EBSControlError(.volumeInUse, "\(id) is exported")
-                    }
-                    if volume.record.deleted { return volume.record.snapshots.isEmpty }
-                    if !volume.isFailed { try volume.updateRecord { $0.deleted = true } }
-                    return volume.record.snapshots.isEmpty || volume.isFailed
-                }
+                let record = volume.control { volume.record }
+                guard record.export == nil else { throw EBSControlError(.volumeInUse, "\(id) is exported") }
+                if !volume.isFailed { try volume.updateRecord { $0.deleted = true } }
+                return volume.pendingSnapshots.isEmpty || volume.isFailed && !record.deleted
             }
         }
         board.remove(id)
@@ -269,8 +263,9 @@ final class VolumeManager: @unchecked Sendable {
     }
 
     func resizeVolume(_ request: EBSControl.ResizeVolume) async throws -> EBSControl.VolumeInfo {
-        try await on(request.id) { entry, volume in
+        try await on(request.id) { [context] entry, volume in
             try volume.grow(to: request.size.rawValue)
+            context.pool.submit { try? volume.prepareSpares() }
             entry.publish()
             guard let info = entry.info else { throw EBSControlError(.volumeNotFound, "there is no \(request.id)") }
             return info
@@ -295,15 +290,13 @@ final class VolumeManager: @unchecked Sendable {
             if record.export != wanted || entry.listener == nil {
                 // The old holder ends before the new epoch is recorded, and the new one begins after that.
                 entry.stopListening()
-                try volume.control {
-                    try volume.updateRecord {
-                        $0.epoch = wanted.epoch
-                        $0.export = wanted
-                    }
+                try volume.updateRecord {
+                    $0.epoch = wanted.epoch
+                    $0.export = wanted
                 }
                 try entry.listen(wanted, service: service)
                 entry.publish()
-                context.pool.submit { try? volume.prepareSpare() }
+                context.pool.submit { try? volume.prepareSpares() }
             }
             return EBSControl.Export(socket: entry.exportSocket(request.epoch), name: request.id.rawValue)
         }
@@ -325,7 +318,7 @@ final class VolumeManager: @unchecked Sendable {
                 }
                 entry.stopListening()
                 _ = volume.flush()
-                try volume.control { try volume.updateRecord { $0.export = nil } }
+                try volume.updateRecord { $0.export = nil }
                 entry.publish()
             }
         } catch let error as EBSControlError where error.code == .volumeNotFound {

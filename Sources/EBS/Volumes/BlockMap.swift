@@ -138,6 +138,15 @@ final class BlockMap<File: StoredFile>: @unchecked Sendable {
     func set(_ bits: Range<Int>) { change(bits) { skerry_or64($0, $1) } }
     func clear(_ bits: Range<Int>) { change(bits) { skerry_and64($0, ~$1) } }
 
+    /// Sets every bit that is set in the other map.
+    func set(allOf other: BlockMap) {
+        var bit = other.next(from: 0)
+        while let found = bit {
+            set(found..<(found + 1))
+            bit = other.next(from: found + 1)
+        }
+    }
+
     @inline(__always)
     private func change(_ bits: Range<Int>, _ apply: (UnsafeMutablePointer<UInt64>, UInt64) -> UInt64) {
         var bit = bits.lowerBound

@@ -15,6 +15,13 @@ struct Lock: @unchecked Sendable {
     @inline(__always) func lock() { pthread_mutex_lock(mutex) }
     @inline(__always) func unlock() { pthread_mutex_unlock(mutex) }
 
+    /// Nobody holds it now.
+    var isFree: Bool {
+        guard pthread_mutex_trylock(mutex) == 0 else { return false }
+        unlock()
+        return true
+    }
+
     @inline(__always)
     func callAsFunction<Result>(_ body: () throws -> Result) rethrows -> Result {
         lock()

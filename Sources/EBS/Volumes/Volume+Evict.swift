@@ -9,11 +9,12 @@ extension Volume {
     /// From now on chunks that are missing come from `snapshot`, the newest one, instead of an older one: every chunk that is
     /// missing is in both alike. The caller has pinned it.
     func rebase(to snapshot: SnapshotID) throws {
-        try control {
-            guard record.source != nil, record.changedSince == snapshot, record.snapshots.isEmpty else {
+        try updateRecord { record in
+            guard record.source != nil, record.changedSince == snapshot, record.snapshots.isEmpty, leaving.isEmpty
+            else {
                 throw VolumeError(.badRequest, "\(snapshot) is not the newest snapshot of \(id)")
             }
-            try updateRecord { $0.source = snapshot }
+            record.source = snapshot
         }
     }
 
@@ -37,7 +38,7 @@ extension Volume {
         guard let last = candidates.last else { return (0, nil, 0) }
         let chosen = control { () -> [Int] in
             guard !isFailed, record.source != nil, record.source == record.changedSince, record.snapshots.isEmpty,
-                record.layers.isEmpty
+                leaving.isEmpty, record.layers.isEmpty
             else { return [] }
             gate.close()
             defer { gate.open() }

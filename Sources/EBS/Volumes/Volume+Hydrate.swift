@@ -58,18 +58,22 @@ extension Volume {
     /// Everything is local: the source snapshot is not needed any more. True when that is so.
     func finishHydration() throws -> Bool {
         guard nextRemote(from: 0) == nil else { return false }
-        guard control({ record.source != nil }) else { return true }
+        guard control({ record.source != nil }) else {
+            try syncRecord()
+            return true
+        }
         let error = flush()
         guard error == 0 else { throw VolumeError(.poisoned, "flush failed") }
         flushing.lock()
         defer { flushing.unlock() }
-        control.lock()
-        defer { control.unlock() }
         try updateRecord { $0.source = nil }
-        gate.close()
-        let map = state.pointee.hydrated
-        state.pointee.hydrated = nil
-        gate.open()
+        let map = control {
+            gate.close()
+            defer { gate.open() }
+            let map = state.pointee.hydrated
+            state.pointee.hydrated = nil
+            return map
+        }
         map?.close()
         for name in ["hydrated.live", "hydrated.safe"] { try? files.remove(folder + "/" + name) }
         return true
@@ -77,8 +81,12 @@ extension Volume {
 
     /// Grows the volume; the new part reads as zeros. The files first, then the record, then everybody sees it.
     func grow(to size: UInt64) throws {
+        // Most of what is dirty, before anybody has to wait for it.
+        guard flush() == 0 else { throw VolumeError(.poisoned, "flush before growing \(id) failed") }
         flushing.lock()
         defer { flushing.unlock() }
+        preparing.lock()
+        defer { preparing.unlock() }
         control.lock()
         defer { control.unlock() }
         guard size != record.size else { return }
@@ -86,7 +94,7 @@ extension Volume {
             throw VolumeError(.invalidSize, "a volume of \(record.size) bytes cannot become \(size)")
         }
         do {
-            discardSpare()
+            discardSpares()
             let state = self.state
             var unsynced = [(state.pointee.base, state.pointee.baseUnsynced)]
             unsynced += state.pointee.layers.map { ($0.data, $0.unsynced) }
@@ -109,7 +117,8 @@ extension Volume {
                 throw VolumeError(.poisoned, "write-back of \(what) failed")
             }
             let mapping = options.mapsBase ? state.pointee.base.map(length: Int(size)) : nil
-            try updateRecord { $0.size = size }
+            try changeRecord { $0.size = size }
+            try syncRecord()
             gate.close()
             if let old = state.pointee.baseMap {
                 oldMappings.append((UnsafeMutableRawPointer(mutating: old), Int(state.pointee.size)))

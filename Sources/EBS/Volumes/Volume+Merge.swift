@@ -89,26 +89,21 @@ extension Volume {
         guard error == 0 else { return .failed(error) }
         flushing.lock()
         defer { flushing.unlock() }
-        control.lock()
-        defer { control.unlock() }
-        guard !isFailed, let layer = state.pointee.layers.first, record.layers.first == layer.generation else {
-            return .idle
+        // Nobody else takes layers away.
+        guard !isFailed, let layer = control({ state.pointee.layers.first }) else { return .idle }
+        do {
+            try control {
+                gate.close()
+                defer { gate.open() }
+                try changeRecord { $0.layers.removeFirst() }
+                state.pointee.layers.removeFirst()
+                applyLayers()
+            }
+            // The files go only when the record on disk no longer names them.
+            try syncRecord()
+        } catch {
+            return .failed(EIO)
         }
-        let before = record
-        gate.close()
-        record.layers.removeFirst()
-        let written = writeRecordUnsynced()
-        if written == 0 {
-            skerry_store64(recordUnsynced, 1)
-            state.pointee.layers.removeFirst()
-            applyLayers()
-        } else {
-            record = before
-        }
-        gate.open()
-        guard written == 0 else { return .failed(written) }
-        // The files go only when the record on disk no longer names them.
-        do { try syncRecord() } catch { return .failed(EIO) }
         layer.data.close()
         layer.map.close()
         layer.unsynced.deallocate()

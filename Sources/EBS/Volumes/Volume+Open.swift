@@ -78,9 +78,8 @@ extension Volume {
     private static func openFiles(files: Files, folder: String, options: VolumeOptions) throws -> Volume {
         let (recordFile, found) = try RecordFile<File>.open(files, folder + "/record")
         var record = found
-        // An earlier process may have been killed between writing and syncing it. A slot is overwritten, and a flush
-        // answered, only when the other slot is durable.
-        let synced = recordFile.file.sync()
+        // An earlier process may have been killed between writing and syncing it.
+        let synced = recordFile.sync()
         guard synced == 0 else { throw SystemError("fdatasync", folder + "/record", errno: synced) }
         // The same power-on and no failed write-back: the page cache, and with it every live map, is intact.
         let trustLive = record.boot == files.bootID && record.failed == nil
@@ -133,7 +132,7 @@ extension Volume {
             files: files, folder: folder, options: options, state: state, record: found, recordFile: recordFile,
             flags: flags)
         volume.frozenChanges = frozen
-        try volume.control { try volume.updateRecord { $0 = record } }
+        try volume.updateRecord { $0 = record }
         return volume
     }
 
@@ -150,7 +149,8 @@ extension Volume {
     }
 
     /// The files of a generation that does not exist yet; durable, and unknown until the record names them.
-    func makeGeneration(_ generation: UInt64) throws -> Generation {
+    /// - Parameter model: what this one announces is announced in the new one from the start: its hot regions will be hot.
+    func makeGeneration(_ generation: UInt64, size: UInt64, like model: ChangeTracker<File>) throws -> Generation {
         let path = folder + "/layer-\(generation)"
         let data = try files.create(path)
         do {
@@ -162,7 +162,8 @@ extension Volume {
                 files, folder + "/changed-\(generation)", bits: Geometry.chunkCount(size),
                 capacity: Self.chunkCapacity(options), prewritten: true)
             let tracker = try ChangeTracker(map: changed, capacity: Self.chunkCapacity(options))
-            let synced = data.sync()
+            var synced = tracker.announce(like: [model])
+            if synced == 0 { synced = data.sync() }
             guard synced == 0 else { throw SystemError("fdatasync", path, errno: synced) }
             try files.syncFolder(folder)
             return (Layer(generation: generation, data: data, map: map, unsynced: Self.makeWord()), tracker)
@@ -215,6 +216,8 @@ extension Volume {
     /// Ends the use of the volume: everything durable, change map exact. No other thread may be inside or come in.
     /// - Parameter clean: false abandons it as a kill would.
     func close(clean: Bool = true) {
+        // What is still under way for the next generations ends before.
+        ending { preparing { control { isClosed = true } } }
         if clean {
             if flush() == 0 { _ = state.pointee.changes.map.writeAll() }
         }
@@ -231,10 +234,9 @@ extension Volume {
             layer.unsynced.deallocate()
         }
         state.changes.map.close()
-        state.changes.retire()
         state.hydrated?.close()
         for map in frozenChanges.values { map.close() }
-        control { discardSpare() }
+        control { discardSpares() }
         recordFile.file.close()
     }
 }

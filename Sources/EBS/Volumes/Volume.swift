@@ -18,7 +18,9 @@ import Support
 /// Every method blocks on files only, never on the network: what needs a chunk that is still remote answers
 /// `IOResult.remote`, and whoever asked fetches it, calls `hydrate` and asks again.
 ///
-/// Order of locks: `flushing`, `control`, `gate`, a stripe. A freeze takes no part in `flushing`: it never waits for data. docs/formats/volume.md describes the files.
+/// Order of locks: `flushing`, `ending`, `preparing`, `control`, `gate`, a stripe. Under `control` and below nothing is synced
+/// (growing and giving a snapshot up excepted): a freeze needs those two, and waits for no data and no journal.
+/// docs/formats/volume.md describes the files.
 ///
 /// SAFETY: `state` changes only while the gate is closed; `flags` are changed under the chunk's stripe; `record` is
 /// guarded by `control`.
@@ -60,6 +62,10 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     let gate = Gate()
     let control = Lock()
     let flushing = Lock()
+    /// Held by who brings a snapshot to its end, or writes the change map of a generation after it began: over syncs.
+    let ending = Lock()
+    /// Held by who makes files of generations to come: over syncs.
+    let preparing = Lock()
     let state: UnsafeMutablePointer<State>
     /// `ChunkFlag`s, one byte a chunk, for the largest volume.
     let flags: UnsafeMutablePointer<UInt8>
@@ -76,18 +82,23 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
 
     // Guarded by `control`.
     var record: VolumeRecord
-    var recordFile: RecordFile<File>
-    private let recordHandle: File
-    /// The files of the next generation, made ahead, so that a freeze waits for no journal.
-    var spare: Generation?
+    let recordFile: RecordFile<File>
+    /// The files of the next generations, made ahead, so that a freeze waits for no journal.
+    var spares: [Generation] = []
+    /// Snapshots that left the record, while the one on disk may still name them: what they see stays as it is.
+    var leaving: [VolumeRecord.PendingSnapshot] = []
+    /// Snapshots whose point in time is fixed, but not yet recorded durably in all volumes of their group; guarded by
+    /// `settling`. An id is here before it is in the record.
+    var freezing: Set<SnapshotID> = []
+    let settling = Condition()
+    /// The files are closed, or about to be.
+    var isClosed = false
     /// Change maps of the generations that snapshots under way froze.
     var frozenChanges: [UInt64: BlockMap<File>] = [:]
     var oldMappings: [(UnsafeMutableRawPointer, Int)] = []
     /// Where the merge goes on. Used by the merging thread only.
     var mergeCursor = 0
     private let mergingStopped = Volume.makeWord()
-    /// The record was written to its file since it was last synced.
-    let recordUnsynced: UnsafeMutablePointer<UInt64>
 
     init(
         files: Files, folder: String, options: VolumeOptions, state: State, record: VolumeRecord,
@@ -99,12 +110,10 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         self.options = options
         self.record = record
         self.recordFile = recordFile
-        recordHandle = recordFile.file
         self.flags = flags
         self.state = .allocate(capacity: 1)
         self.state.initialize(to: state)
         failed = Self.makeWord()
-        recordUnsynced = Self.makeWord()
         stripes = .allocate(capacity: Self.stripeCount)
         for index in 0..<Self.stripeCount { pthread_mutex_init(stripes + index, nil) }
         backgroundPass = gate.makePass()
@@ -118,11 +127,13 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         state.deallocate()
         free(flags)
         failed.deallocate()
-        recordUnsynced.deallocate()
         mergingStopped.deallocate()
         gate.destroy()
         uploadLock.destroy()
+        settling.destroy()
         control.destroy()
+        preparing.destroy()
+        ending.destroy()
         flushing.destroy()
     }
 
@@ -192,8 +203,8 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
             let error = map.write(sectors)
             if error != 0 { return ("map", error) }
         }
-        if let error = sync(recordHandle, recordUnsynced) { return ("record", error) }
-        return nil
+        let error = recordFile.sync()
+        return error == 0 ? nil : ("record", error)
     }
 
     private func sync(_ file: File, _ unsynced: UnsafeMutablePointer<UInt64>) -> Int32? {
@@ -211,39 +222,52 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         // Often not possible any more; the flag in memory holds in any case.
         control {
             record.failed = reason
-            _ = writeRecordUnsynced()
-            _ = recordHandle.sync()
+            _ = writeRecord()
         }
+        _ = recordFile.sync()
         return EIO
     }
 
     // MARK: Record
 
-    /// Changes the record durably. `control` is held by the caller.
-    func updateRecord(_ change: (inout VolumeRecord) -> Void) throws {
+    /// Changes the record. It is written, so a kill finds it, but not yet durable: no effect of the change may get out before
+    /// `syncRecord` returned. `control` is held by the caller.
+    func changeRecord(_ change: (inout VolumeRecord) throws -> Void) throws {
         guard !isFailed else { throw VolumeError(.poisoned, record.failed ?? "a write-back failed") }
         let before = record
-        change(&record)
+        do {
+            try change(&record)
+        } catch {
+            record = before
+            throw error
+        }
         guard record != before else { return }
-        let error = writeRecordUnsynced()
+        let error = writeRecord()
         guard error == 0 else {
             record = before
             throw VolumeError(SystemError("write", folder + "/record", errno: error), doing: "recording \(id)")
         }
-        try syncRecord()
     }
 
+    /// Makes the record as it is now durable. `control` is not held: whoever changes it next waits for no sync.
     func syncRecord() throws {
-        let error = recordHandle.sync()
+        let error = recordFile.sync()
         guard error == 0 else {
             skerry_store64(failed, 1)
             throw VolumeError(.poisoned, "fdatasync of the record: \(String(cString: strerror(error)))")
         }
     }
 
-    func writeRecordUnsynced() -> Int32 {
+    /// Changes the record durably. Takes `control` for the change only.
+    func updateRecord(_ change: (inout VolumeRecord) throws -> Void) throws {
+        try control { try changeRecord(change) }
+        try syncRecord()
+    }
+
+    /// 0, or errno: then the record on disk is the one before.
+    func writeRecord() -> Int32 {
         guard let encoded = try? RecordFile<File>.encode(record) else { return E2BIG }
-        return (try? recordFile.write(encoded)) ?? EIO
+        return recordFile.write(encoded)
     }
 }
 

@@ -105,7 +105,7 @@ extension CrashRun {
             try hydrate(chunk)
         } else {
             note("finish hydration")
-            _ = try volume.finishHydration()
+            try open(toFreezes: { _ = try volume.finishHydration() })
         }
     }
 
@@ -122,7 +122,8 @@ extension CrashRun {
     }
 
     func mergeStep() throws {
-        let step = volume.mergeStep()
+        var step = SimulatedVolume.MergeStep.idle
+        try open(toFreezes: { step = volume.mergeStep() })
         note("merge: \(step)")
         switch step {
         case .remote(let chunk): try hydrate(chunk)

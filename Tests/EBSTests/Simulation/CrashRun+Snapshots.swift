@@ -6,14 +6,19 @@ import Support
 /// Snapshots of the volume and their uploads into the simulated bucket.
 extension CrashRun {
     func freeze() throws {
-        guard volume.pendingSnapshots.count < 4 else { return }
+        if let request = newSnapshot() { try SimulatedVolume.freeze([request]) }
+    }
+
+    /// What the bucket is to expect of a snapshot taken now; nil: enough are under way.
+    func newSnapshot() -> SimulatedVolume.FreezeRequest? {
+        guard volume.pendingSnapshots.count < 4 else { return nil }
         let digits = String(nextToken, radix: 16)
         let id = SnapshotID(unchecked: "snap-" + String(repeating: "0", count: 17 - digits.count) + digits)
         nextToken += 1
         note("freeze \(id)")
         let parent = volume.control { volume.record.changedSince }
         bucket.snapshots[id] = .init(parent: parent, sectors: sectors, expected: model)
-        try SimulatedVolume.freeze([.init(volume: volume, snapshot: id, annotations: [:])])
+        return .init(volume: volume, snapshot: id, annotations: [:])
     }
 
     /// Some chunks of the oldest upload; its end when none is left.
@@ -21,7 +26,7 @@ extension CrashRun {
         guard let next = volume.pendingSnapshots.min(by: { $0.generation < $1.generation }) else { return }
         if !(bucket.snapshots[next.id]?.isSealed ?? true) {
             note("seal \(next.id)")
-            try volume.seal(next.id)
+            try open(toFreezes: { try volume.seal(next.id) })
             bucket.snapshots[next.id]?.isSealed = true
             // Sealing flushes.
             model.flush()
@@ -59,12 +64,12 @@ extension CrashRun {
         bucket.snapshots[snapshot.id]?.parent = snapshot.parent
         bucket.snapshots[snapshot.id]?.isComplete = true
         try check(snapshot.id)
-        try volume.finish(snapshot.id, completed: true)
+        try open(toFreezes: { try volume.finish(snapshot.id, completed: true) })
     }
 
     private func giveUp(_ snapshot: VolumeRecord.PendingSnapshot) throws {
         note("give up \(snapshot.id)")
-        try volume.finish(snapshot.id, completed: false)
+        try open(toFreezes: { try volume.finish(snapshot.id, completed: false) })
         bucket.snapshots[snapshot.id] = nil
     }
 

@@ -43,6 +43,9 @@ final class CrashRun<Units: VolumeGeometry> {
     private var forkChance = 0.0
     var growing: Int?
     private(set) var log: [String] = []
+    /// Points in time that were fixed inside of another operation, to be settled after it.
+    private var fixed: [SimulatedVolume.Fixed] = []
+    private var failure: Failure?
 
     /// - Parameter forgets: files that are not synced when they should be.
     init(seed: UInt64, forgets: (@Sendable (String) -> Bool)? = nil) throws {
@@ -80,6 +83,33 @@ final class CrashRun<Units: VolumeGeometry> {
 
     func note(_ line: @autoclosure () -> String) { log.append(line()) }
 
+    /// Runs an operation that no freeze may have to wait for: at any of its syncs `control` is free, and now and then a
+    /// freeze comes in there. Its own syncs come after the operation.
+    func open(toFreezes operation: () throws -> Void) throws {
+        let chance: Double = [0, 0.1, 0.5].randomElement(using: &random) ?? 0
+        disk.onSync = { [unowned self] in
+            guard volume.control.isFree else {
+                failure = Failure(description: "a freeze would wait for a sync")
+                return
+            }
+            guard Double.random(in: 0..<1, using: &random) < chance, volume.control({ !volume.spares.isEmpty }) else {
+                return
+            }
+            do { try fixInside() } catch { failure = failure ?? Failure(description: "freeze inside: \(error)") }
+        }
+        defer { disk.onSync = nil }
+        try operation()
+        disk.onSync = nil
+        if let failure { throw failure }
+        let fixed = fixed
+        self.fixed = []
+        for point in fixed { try SimulatedVolume.settle(point) }
+    }
+
+    private func fixInside() throws {
+        if let request = newSnapshot() { fixed.append(try SimulatedVolume.fix([request])) }
+    }
+
     /// Forks at changes of the disk from now on.
     func watch() { disk.onChange = { [unowned self] in maybeFork() } }
 
@@ -116,14 +146,16 @@ final class CrashRun<Units: VolumeGeometry> {
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<45: try write()
         case 45..<55: try zero()
-        case 55..<67: try flush()
-        case 67..<73: try freeze()
+        case 55..<67: try open(toFreezes: flush)
+        case 67..<73:
+            try freeze()
+            if Bool.random(using: &random) { try open(toFreezes: { volume.afterFreeze() }) }
         case 73..<86: try advanceUploads(patience: Int.random(in: 1...8, using: &random))
         case 86..<87: try evict()
         case 87..<96: for _ in 0..<Int.random(in: 1...6, using: &random) { try mergeStep() }
         case 96..<97: try hydrateNext()
         case 97..<98: try grow()
-        case 98..<99: volume.afterFreeze()
+        case 98..<99: try open(toFreezes: { volume.afterFreeze() })
         default: try compareAll("in between")
         }
     }

@@ -48,6 +48,8 @@ final class SimulatedDisk: @unchecked Sendable {
     private(set) var boot = 1
     /// Called before every change of anything, so that a test can fork the disk there.
     var onChange: (() -> Void)?
+    /// Called before every sync, of a file or a folder.
+    var onSync: (() -> Void)?
     /// An errno value makes the call fail.
     var fault: ((Call, String) -> Int32)?
     /// Files whose syncs are answered and not done: what the tests must notice.
@@ -154,6 +156,7 @@ final class SimulatedDisk: @unchecked Sendable {
 
     func syncFolder(_ path: String) {
         onChange?()
+        onSync?()
         if forgets?(path) == true { return }
         for operation in unsyncedNames { Self.apply(operation, to: &durableNames) }
         unsyncedNames = []
@@ -197,6 +200,7 @@ final class SimulatedDisk: @unchecked Sendable {
 
     func sync(_ id: Int) -> Int32 {
         onChange?()
+        onSync?()
         guard nodes[id] != nil else { return EIO }
         if let error = failure(.sync, id) {
             // As Linux does: the pages count as clean, and are not on disk.
