@@ -62,6 +62,12 @@ def at_the_engine(table):
                 reader.shutdown()
             ready.append(milliseconds(first_read)[0])
         report(table, f"create-snapshots at ebs, {DIRTY >> 20} MiB written", taken, 50)
+        busy = []
+        for number in range(ROUNDS):
+            fill(handle)
+            item = {"id": identifier("snap", ROUNDS + number + 1), "volume": volume, "annotations": {}}
+            busy.append(milliseconds(lambda item=item: host.ask("create-snapshots", items=[item]))[0])
+        report(table, "create-snapshots at ebs, the last one's upload under way", busy, 50)
         report(table, "volume of a snapshot, to its first read", ready, 100)
         handle.shutdown()
     finally:

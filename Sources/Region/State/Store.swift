@@ -58,12 +58,28 @@ final class Store: Sendable {
         }
         if let path {
             database = try DatabaseQueue(path: path, configuration: configuration)
+            try Self.fillLog(of: database)
         } else {
             database = try DatabaseQueue(configuration: Configuration())
         }
         try Schema.migrate(database)
         let state = try Schema.load(database)
         guarded = Mutex(Guarded(state: state, changesFloor: state.revision))
+    }
+
+    /// A little more than the log grows to before SQLite writes it back and begins anew.
+    static let logBytes = 5 << 20
+
+    /// Makes the write-ahead log as long as it gets, by a transaction that is too large for the cache and then taken back. So a
+    /// commit only overwrites bytes of the log: making it durable waits for no commit of the file system's journal, and so not
+    /// for whatever data others have written, which a CreateSnapshot would feel.
+    private static func fillLog(of database: DatabaseQueue) throws {
+        try database.writeWithoutTransaction { database in
+            let size = try Int.fetchOne(database, sql: "PRAGMA cache_size") ?? -2000
+            try database.execute(sql: "PRAGMA cache_size=16; BEGIN IMMEDIATE; CREATE TABLE filler (bytes BLOB)")
+            try database.execute(sql: "INSERT INTO filler VALUES (zeroblob(?))", arguments: [logBytes])
+            try database.execute(sql: "ROLLBACK; PRAGMA cache_size=\(size)")
+        }
     }
 
     /// The state as of now.

@@ -64,6 +64,26 @@ struct StoreTests {
         #expect(try Store(path: path).state.accounts.map(\.key) == store.state.accounts.map(\.key))
     }
 
+    /// A commit overwrites bytes that the log has on disk; one that makes the file longer waits for the file system's journal.
+    @Test func commitsDoNotMakeTheLogLonger() async throws {
+        let folder = try TestFolder()
+        let path = folder.file("state.sqlite")
+        func size(_ path: String) throws -> Int {
+            try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        }
+        let store = try Store(path: path)
+        let log = try size(path + "-wal")
+        #expect(log > 1000 * (4096 + 24), "where SQLite writes it back")
+        // Until it has begun anew at least once.
+        for round in 0..<1200 {
+            let value = account(round % 10)
+            try await store.transact { $0.put(value) }
+        }
+        #expect(try size(path + "-wal") == log)
+        #expect(try size(path) < 1 << 20, "what filled the log is not in the database")
+        #expect(store.state.accounts.count == 10)
+    }
+
     /// What a kill -9 leaves: the files as they are at some moment, without an orderly close.
     @Test func theFilesOfARunningStoreHoldEveryAnsweredChange() async throws {
         let folder = try TestFolder()
