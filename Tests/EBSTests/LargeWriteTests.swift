@@ -42,6 +42,33 @@ struct LargeWriteTests {
         #expect(output == "True")
     }
 
+    /// Of writes that come one behind the other the connection's second thread takes its part, and all land where they should.
+    @Test func twoThreadsShareThem() async throws {
+        let host = try await TestHost()
+        let id = try await host.volume(32 << 20)
+        let output = try await libnbd(
+            try await host.open(id),
+            """
+            model = bytearray(16 << 20)
+            for turn in range(20):
+                cookies, kept = [], []
+                for place in random.sample(range(16), 12):
+                    data = bytearray(random.randbytes(1 << 20))
+                    model[place << 20:(place + 1) << 20] = data
+                    kept.append(nbd.Buffer.from_bytearray(data))
+                    cookies.append(h.aio_pwrite(kept[-1], place << 20, flags=nbd.CMD_FLAG_FUA if place == 3 else 0))
+                while cookies:
+                    h.poll(-1)
+                    cookies = [cookie for cookie in cookies if not h.aio_command_completed(cookie)]
+            print(h.pread(16 << 20, 0) == model)
+            """)
+        #expect(output == "True")
+        let statistics = host.manager.entry(id)?.service?.statistics
+        #expect((1..<240).contains(statistics?.handedWrites ?? 0))
+        #expect(statistics?.value(2) == 240)
+        await host.end()
+    }
+
     @Test func theyLandWhereverTheirChunksAre() async throws {
         let host = try await TestHost()
         let id = try await host.volume(32 << 20)

@@ -108,10 +108,33 @@ extension NBDConnection {
             current.remaining >= Self.directWrite, sendBatch()
         else { return false }
         var waiting = 0
+        if hasMoreWrites, current.done == 0, (Self.handedWrite...Self.bufferSize).contains(current.remaining),
+            let helper = idleHelper
+        {
+            // The helper wants all of it. Crumbs may fill the pipe sooner.
+            while waiting < current.remaining, waiting == 0 || pipe.hasRoom {
+                let arrived = pipe.fill(from: socket, current.remaining - waiting)
+                guard arrived > 0 else { return false }
+                waiting += arrived
+            }
+            if waiting == current.remaining {
+                transfer = nil
+                service.statistics.countWrite(1, UInt64(waiting))
+                begin()
+                service.statistics.countHandedWrite()
+                self.pipe = helper.write(current.request, from: pipe, for: self)
+                hasMoreWrites = skerry_readable(socket) > 0
+                return true
+            }
+        }
         while current.remaining > 0 {
-            let arrived = pipe.fill(from: socket, min(current.remaining, Self.bufferSize) - waiting)
-            guard arrived > 0 else { return false }
-            waiting += arrived
+            // What is there already goes first.
+            let missing = min(current.remaining, Self.bufferSize) - waiting
+            if missing > 0, waiting == 0 || waiting < Self.smallestPiece && pipe.hasRoom {
+                let arrived = pipe.fill(from: socket, missing)
+                guard arrived > 0 else { return false }
+                waiting += arrived
+            }
             // Whole blocks, except at the end and where a client sends crumbs, with which a pipe is soon full.
             let end = current.position + UInt64(waiting)
             let aligned = end & ~(Geometry.blockSize - 1)
@@ -132,6 +155,7 @@ extension NBDConnection {
                 }
             }
         }
+        hasMoreWrites = skerry_readable(socket) > 0
         store(current)
         return true
     }

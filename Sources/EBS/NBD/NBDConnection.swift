@@ -29,6 +29,8 @@ final class NBDConnection: @unchecked Sendable {
     static let smallestPiece = 32 << 10
     /// Payloads from this length on go from the socket to the file through a pipe, without being copied here.
     static let directWrite = 64 << 10
+    /// Payloads from this length on may be written by the helper: a wake-up for each.
+    static let handedWrite = 256 << 10
     /// Reads from this length on are sent from the file's pages without copying them.
     static let directRead = 16 << 10
     /// Of requests that wait for remote chunks; more wait in the socket.
@@ -41,7 +43,11 @@ final class NBDConnection: @unchecked Sendable {
     var filled = 0
     var batch = ReplyBatch()
     var transfer: WriteTransfer?
-    let pipe = SplicePipe(capacity: NBDConnection.bufferSize)
+    var pipe = SplicePipe(capacity: NBDConnection.bufferSize)
+    /// Made when large writes are first seen to come one behind the other.
+    private(set) var helper: WriteHelper?
+    /// When the last large payload had been received, the next request was there already.
+    var hasMoreWrites = false
     /// The last request was a large write: the next one's payload is left in the socket.
     var expectsLargeWrite = false
     /// Requests executed since the last receiving.
@@ -68,6 +74,12 @@ final class NBDConnection: @unchecked Sendable {
         service.volume.gate.giveBack(pass)
         sending.destroy()
         life.destroy()
+    }
+
+    /// Whoever takes a large write off this thread; nil: it is at work, or there is none to be had.
+    var idleHelper: WriteHelper? {
+        if helper == nil { helper = WriteHelper(service: service, pipeCapacity: Self.bufferSize) }
+        return helper.flatMap { $0.isIdle ? $0 : nil }
     }
 
     // MARK: Life
@@ -135,6 +147,7 @@ final class NBDConnection: @unchecked Sendable {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         if handshake() { transmit() }
         shutdown(socket, Int32(SHUT_RDWR))
+        helper?.stop()
         life {
             isRunning = false
             life.broadcast()

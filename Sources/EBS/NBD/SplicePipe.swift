@@ -23,6 +23,12 @@ struct SplicePipe {
         }
     }
 
+    /// More may be put into it: that does not wait for who takes it out.
+    var hasRoom: Bool {
+        var entry = pollfd(fd: input, events: Int16(POLLOUT), revents: 0)
+        return poll(&entry, 1, 0) == 1
+    }
+
     /// Reads what is left in it.
     func drain(into buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
         var done = 0

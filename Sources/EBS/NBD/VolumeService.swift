@@ -137,7 +137,7 @@ final class VolumeService: @unchecked Sendable {
 /// SAFETY: accessed atomically.
 final class VolumeCounters: @unchecked Sendable {
     private let words: UnsafeMutablePointer<UInt64>
-    private static let count = 8
+    private static let count = 9
 
     init() {
         words = .allocate(capacity: Self.count)
@@ -161,5 +161,8 @@ final class VolumeCounters: @unchecked Sendable {
         _ = skerry_add64(words + 6, 1)
         _ = skerry_add64(words + 7, UInt64(bytes))
     }
+    /// Of the large writes, those that a helper took off the connection's thread.
+    func countHandedWrite() { _ = skerry_add64(words + 8, 1) }
+    var handedWrites: UInt64 { skerry_load64(words + 8) }
     func value(_ index: Int) -> UInt64 { skerry_load64(words + index) }
 }
