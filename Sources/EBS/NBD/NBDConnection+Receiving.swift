@@ -14,8 +14,8 @@ extension NBDConnection {
             start = 0
         }
         let most = expectsLargeWrite && transfer == nil && filled < NBD.requestSize ? NBD.requestSize : Self.bufferSize
-        // A client that sends one request after another's answer: falling asleep and being woken costs more than the request.
-        let isAwake = served == 1 && vigil.isWorthwhile() && isIdle
+        // A client that answers a reply with its next request: falling asleep and being woken costs more than that.
+        let isAwake = served > 0 && vigil.isWorthwhile() && isIdle
         served = 0
         if isAwake {
             let count = skerry_receive_awake(socket, buffer + filled, most - filled, Vigil.nanoseconds)

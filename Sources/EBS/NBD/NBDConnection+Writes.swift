@@ -41,11 +41,11 @@ extension NBDConnection {
     @inline(__always)
     func finishWrite(_ request: NBDRequest, _ errno: Int32) {
         if errno != 0 {
-            batch.simple(request.cookie, NBD.Failure.of(errno: errno))
+            batch.written(request.cookie, NBD.Failure.of(errno: errno), count: Int(request.length))
         } else if request.isFUA {
             flush(request.cookie)
         } else {
-            batch.simple(request.cookie)
+            batch.written(request.cookie, count: Int(request.length))
         }
     }
 

@@ -11,6 +11,9 @@ struct ReplyBatch {
     static let dataArena = 1 << 20
     /// More than this is sent before more is gathered, so that the client has something to do meanwhile.
     static let sendThreshold = 256 << 10
+    /// The same for what was written, of which only short replies are gathered: of 32 writes of 4 KiB in flight, the client
+    /// prepares 16 while the others are written.
+    static let writeThreshold = 64 << 10
 
     private let vectors: UnsafeMutablePointer<iovec>
     private var vectorCount = 0
@@ -19,6 +22,7 @@ struct ReplyBatch {
     private let data: UnsafeMutableRawPointer
     private var dataBytes = 0
     private(set) var totalBytes = 0
+    private var writtenBytes = 0
 
     init() { self.init(dataArena: Self.dataArena, headerArena: Self.headerArena) }
 
@@ -40,7 +44,7 @@ struct ReplyBatch {
     var isEmpty: Bool { vectorCount == 0 }
     @inline(__always) var isFull: Bool {
         vectorCount + 4 > Self.maximumVectors || headerBytes + 1024 > Self.headerArena
-            || totalBytes > Self.sendThreshold
+            || totalBytes > Self.sendThreshold || writtenBytes >= Self.writeThreshold
     }
 
     @inline(__always)
@@ -66,6 +70,13 @@ struct ReplyBatch {
         place.store(NBD.simpleReplyMagic, at: 0)
         place.store(failure, at: 4)
         place.store(cookie, at: 8)
+    }
+
+    /// The reply of a write, or of one that was refused.
+    @inline(__always)
+    mutating func written(_ cookie: UInt64, _ failure: UInt32 = 0, count: Int) {
+        simple(cookie, failure)
+        writtenBytes += count
     }
 
     @inline(__always)
@@ -131,6 +142,7 @@ struct ReplyBatch {
             headerBytes = 0
             dataBytes = 0
             totalBytes = 0
+            writtenBytes = 0
         }
         while first < vectorCount {
             var message = msghdr()
