@@ -91,12 +91,30 @@ import Testing
     }
 
     private func quick(_ request: SignableRequest) -> Answer? {
-        let answer = endpoint.answerNow(
+        quickAnswer(request).map { read($0.encoded(ByteBufferAllocator())) }
+    }
+
+    private func quickAnswer(_ request: SignableRequest) -> S3Endpoint.QuickAnswer? {
+        endpoint.answerNow(
             .init(
                 method: request.method == "HEAD" ? .head : .get, path: request.path, query: request.query,
                 queryFields: FormFields(parsing: request.query), host: "127.0.0.1:1", fields: fields(request),
                 sourceAddress: "10.0.0.1"))
-        return answer.map { self.answer($0.status.code, $0.headers, Array($0.body.readableBytesView)) }
+    }
+
+    /// An answer as it goes over the wire.
+    private func read(_ wire: ByteBuffer) -> Answer {
+        let bytes = Array(wire.readableBytesView)
+        let end = bytes.indices.first { bytes[$0...].starts(with: Array("\r\n\r\n".utf8)) } ?? bytes.endIndex
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).components(separatedBy: "\r\n")
+        var fields = HTTPFields()
+        for line in lines.dropFirst() {
+            let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let name = HTTPField.Name(parts[0]) else { continue }
+            fields.append(HTTPField(name: name, value: String(parts[1].dropFirst())))
+        }
+        let status = lines[0].split(separator: " ").dropFirst().first.flatMap { Int($0) }
+        return answer(status ?? 0, fields, Array(bytes.dropFirst(end + 4)))
     }
 
     private func plain(_ request: SignableRequest) async throws -> Answer {
@@ -213,6 +231,55 @@ import Testing
             _ = try await service.store.open(key, version: nil, in: bucket)
         }
         #expect(quickOnes > 20)
+        try await service.close()
+        try FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// The head that was written before is sent to reads that say nothing, and to no others; it is what they would have got.
+    @Test func headsAreWrittenOnce() async throws {
+        let owner = CanonicalUser.id(account: People.account)
+        let bucket = try await service.store.createBucket(
+            name: "bucket", owner: owner, region: "us-east-1", versioning: .off,
+            configuration: BucketConfiguration(accountID: People.account))
+        let key = ObjectKey("k")
+        func put(_ content: [UInt8]) async throws {
+            var meta = ObjectMeta()
+            meta.user = ["size": "\(content.count)"]
+            _ = try await service.store.put(
+                NewVersion(
+                    key: key, size: UInt64(content.count), etag: Hex.encode(ObjectDigest.md5(of: content)),
+                    owner: owner,
+                    meta: meta, content: .inline(ByteBuffer(bytes: content))), in: bucket)
+            _ = try await service.store.open(key, version: nil, in: bucket)
+        }
+        let root = Signer.Keys(accessKeyID: "ROOT", secretAccessKey: "root")
+        func asked(_ query: String = "", _ headers: [(String, String)] = [], method: String = "GET") -> SignableRequest
+        {
+            signed(Read(key: root, method: method, path: "/bucket/k", query: query, headers: headers))
+        }
+        func isWritten(_ request: SignableRequest) throws -> Bool { try #require(quickAnswer(request)).head != nil }
+
+        for content in [bytes(100), bytes(7), []] {
+            try await put(content)
+            for method in ["GET", "HEAD"] {
+                for _ in 0..<2 {
+                    #expect(try isWritten(asked(method: method)))
+                    #expect(try await quick(asked(method: method)) == plain(asked(method: method)))
+                }
+            }
+        }
+        try await put(bytes(100))
+        for headers in [
+            ("Range", "bytes=1-2"), ("If-Match", "*"), ("x-amz-checksum-mode", "ENABLED"), ("X-Other", "1"),
+        ] {
+            #expect(try !isWritten(asked("", [headers])))
+        }
+        #expect(try !isWritten(asked("response-content-type=a")))
+        people.texts.withLock { $0 = [] }
+        let user = Signer.Keys(accessKeyID: "USER", secretAccessKey: "user")
+        #expect(quickAnswer(signed(Read(key: user, method: "GET", path: "/bucket/k", query: "", headers: []))) == nil)
+        try await service.store.updateBucket("bucket") { $0.versioning = .enabled }
+        #expect(try !isWritten(asked()))
         try await service.close()
         try FileManager.default.removeItem(atPath: folder)
     }

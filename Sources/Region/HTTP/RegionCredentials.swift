@@ -9,6 +9,13 @@ struct RegionCredentials: CredentialStore {
     var now: @Sendable () -> Date = { Date() }
 
     func credential(accessKeyID: String) -> Credential? {
+        // Most keys are an account's own: that takes one look.
+        if let key = store.peek({ $0.accessKeys[accessKeyID] }), key.user == nil {
+            guard key.isActive else { return nil }
+            return Credential(
+                accessKeyID: key.id, secretAccessKey: key.secret,
+                principal: Principal(accountID: key.account.rawValue, accessKeyID: key.id))
+        }
         let state = store.state
         if let session = state.sessionKeys[accessKeyID] { return credential(session, state) }
         guard let key = state.accessKeys[accessKeyID], key.isActive else { return nil }

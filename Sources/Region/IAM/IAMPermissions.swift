@@ -78,7 +78,9 @@ struct RegionDirectory: S3Directory {
 
     func policies(of principal: Principal) -> [String] { store.state.identityPolicies(of: principal) }
 
-    func appendOnlyBucket(accessKeyID: String) -> String? { store.state.appendOnlyBucket(of: accessKeyID) }
+    func appendOnlyBucket(accessKeyID: String) -> String? {
+        store.peek { $0.appendOnlyBucket(of: accessKeyID) }
+    }
 }
 
 extension RegionState {

@@ -85,6 +85,9 @@ final class Store: Sendable {
     /// The state as of now.
     var state: RegionState { guarded.withLock { $0.state } }
 
+    /// Something of the state, without taking all of it: for what is asked with each request. The body is short, others wait for it.
+    func peek<T: Sendable>(_ body: @Sendable (borrowing RegionState) -> T) -> T { guarded.withLock { body($0.state) } }
+
     func read<T>(_ body: (RegionState) throws -> T) rethrows -> T {
         try body(state)
     }

@@ -33,7 +33,10 @@ extension S3Endpoint {
     /// A complete answer.
     public struct QuickAnswer: Sendable {
         public var status: HTTPResponse.Status
+        /// Without those that are in `head`, where that is given.
         public var headers: HTTPFields
+        /// Status line and most fields, written before.
+        public var head: ByteBuffer?
         /// Empty for HEAD.
         public var body: ByteBuffer
         /// What is sent in place of `body`.
@@ -71,8 +74,19 @@ extension S3Endpoint {
             body: .absent, exchange: exchange, authenticator: authenticator,
             caller: Caller(authentication.principal, directory: service.options.directory))
         guard let operation = try? S3Operation(asked), operation == .getObject || operation == .headObject,
-            !asked.has("versionId"), (try? service.admit(asked, operation, to: bucket)) != nil,
-            let plan = try? service.planRead(asked, bucket, object)
+            !asked.has("versionId"), (try? service.admit(asked, operation, to: bucket)) != nil
+        else { return nil }
+        if case .inline(let content) = object.content, PlainRead.isPlain(asked, of: object, in: bucket) {
+            guard (try? service.authorizeRead(asked, bucket, object)) != nil else { return nil }
+            var headers = HTTPFields()
+            S3Service.sign(&headers, requestID: exchange.requestID, isNamed: true)
+            headers[.date] = HTTPClock.now()
+            service.quickReads.wrappingAdd(1, ordering: .relaxed)
+            return QuickAnswer(
+                status: .ok, headers: headers, head: PlainRead.head(of: object, in: bucket),
+                body: operation == .headObject ? ByteBuffer() : content)
+        }
+        guard let plan = try? service.planRead(asked, bucket, object)
         else { return nil }
         var headers = plan.headers
         S3Service.sign(&headers, requestID: exchange.requestID)
@@ -99,23 +113,24 @@ extension S3Endpoint {
 extension S3Endpoint.QuickAnswer {
     /// The answer as it goes over the wire. Field values cannot hold line ends: `HTTPField` does not let them in.
     public func encoded(_ allocator: ByteBufferAllocator) -> ByteBuffer {
-        var head = ""
-        head.reserveCapacity(1024)
-        head += "HTTP/1.1 "
-        head += status == .ok ? "200" : String(status.code)
-        head += " "
-        head += status.reasonPhrase
-        head += "\r\n"
-        for field in headers {
-            head += field.name.rawName
-            head += ": "
-            head += field.value
-            head += "\r\n"
-        }
-        head += "\r\n"
-        var buffer = allocator.buffer(capacity: head.utf8.count + body.readableBytes)
-        buffer.writeString(head)
+        var buffer = allocator.buffer(capacity: (head?.readableBytes ?? 768) + 256 + body.readableBytes)
+        if let head { buffer.writeImmutableBuffer(head) } else { Self.write(status, to: &buffer) }
+        Self.write(headers, to: &buffer)
+        buffer.writeStaticString("\r\n")
         buffer.writeImmutableBuffer(body)
         return buffer
+    }
+
+    static func write(_ status: HTTPResponse.Status, to buffer: inout ByteBuffer) {
+        buffer.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
+    }
+
+    static func write(_ headers: HTTPFields, to buffer: inout ByteBuffer) {
+        for field in headers {
+            buffer.writeString(field.name.rawName)
+            buffer.writeStaticString(": ")
+            buffer.writeString(field.value)
+            buffer.writeStaticString("\r\n")
+        }
     }
 }

@@ -52,7 +52,13 @@ enum S3Operation: Sendable, Equatable {
             if request.has("versions") { return .listVersions }
             if request.has("uploads") { return .listUploads }
             if request.has("policyStatus") { return .getPolicyStatus }
-            return request.query["list-type"] == "2" ? .listObjectsV2 : .listObjects
+            switch request.query["list-type"] {
+            case nil: return .listObjects
+            case "2": return .listObjectsV2
+            case let other?:
+                throw S3Error.invalidArgument(
+                    "Invalid List Type specified in Request", name: "list-type", value: other)
+            }
         case "PUT": return .createBucket
         case "HEAD": return .headBucket
         case "DELETE": return .deleteBucket

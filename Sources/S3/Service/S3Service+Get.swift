@@ -55,6 +55,9 @@ extension S3Service {
         var range = 0..<size
         var status = HTTPResponse.Status.ok
         if let number = try request.number("partNumber", in: 1...10_000) {
+            guard request.header("range") == nil else {
+                throw S3Error.invalidRequest("Cannot specify both Range header and partNumber query parameter")
+            }
             range = try Self.part(number, of: object)
             status = .partialContent
             if let count = object.meta.partCount { headers[.amzPartsCount] = String(count) }

@@ -194,10 +194,11 @@ public final class S3Service: Sendable {
     }
 
     /// What every answer carries.
-    static func sign(_ headers: inout HTTPFields, requestID: String) {
+    /// - Parameter isNamed: the server has been named elsewhere.
+    static func sign(_ headers: inout HTTPFields, requestID: String, isNamed: Bool = false) {
         headers[.amzRequestID] = requestID
         headers[.amzID2] = requestID
-        if headers[.server] == nil { headers[.server] = "AmazonS3" }
+        if !isNamed, headers[.server] == nil { headers[.server] = "AmazonS3" }
     }
 
     /// The module's one table from failures to answers. What it does not know is logged and answered as an internal error.

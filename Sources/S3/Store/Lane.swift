@@ -9,7 +9,7 @@ import Synchronization
 /// idle ──give: enough waits──▶ running ──nothing waits──▶ idle
 ///   └──────── end ───────────────▶ └──── ended, nothing waits: `last` ────▶ over
 /// ```
-/// It never blocks who gives, and takes the pool's thread for one batch at a time, so that long bodies do not keep short ones
+/// It never blocks who gives, and takes the pool's thread for ``mostAtOnce`` bytes at a time, so that long bodies do not keep short ones
 /// from it. For one task that gives and waits.
 final class Lane: Sendable {
     private struct State {
@@ -24,6 +24,8 @@ final class Lane: Sendable {
         /// The waiter goes on when so little is left; below 0: when the lane is over.
         var wanted = 0
     }
+    /// What one turn on a thread of the pool works off: a change of threads costs as much as tens of KiB.
+    private static let mostAtOnce = 1 << 20
     private let state = Mutex(State())
     private let threads: NIOThreadPool
     /// The work is done by background threads instead.
@@ -98,7 +100,22 @@ final class Lane: Sendable {
         }
     }
 
+    /// Works off what waits, and what comes meanwhile, up to ``mostAtOnce``.
     private func run() {
+        var left = Self.mostAtOnce
+        while true {
+            switch runBatch(&left) {
+            case .idle: return
+            case .more where left > 0: continue
+            case .more: return submit()
+            case .last: return conclude(nil)
+            }
+        }
+    }
+
+    private enum Next { case idle, more, last }
+
+    private func runBatch(_ left: inout Int) -> Next {
         let batch = BackgroundThreads.urgently {
             state.withLock { state in
                 let batch = state.waiting
@@ -114,9 +131,9 @@ final class Lane: Sendable {
                 BackgroundThreads.giveWay()
             }
         } catch {
-            return conclude(error)
+            conclude(error)
+            return .idle
         }
-        enum Next { case idle, more, last }
         let (next, waiter) = state.withLock { state in
             state.bytes -= bytes
             var waiter: CheckedContinuation<Void, any Error>?
@@ -126,12 +143,9 @@ final class Lane: Sendable {
             state.isRunning = false
             return (Next.idle, waiter)
         }
+        left -= isBackground ? Self.mostAtOnce : bytes
         waiter?.resume()
-        switch next {
-        case .idle: return
-        case .more: submit()
-        case .last: conclude(nil)
-        }
+        return next
     }
 
     private func conclude(_ error: (any Error)?) {

@@ -16,6 +16,7 @@ final class OpenObject: Sendable {
     let content: Content
     private let pin: GarbageCollector.Pin
     private let fields = Mutex<HTTPFields?>(nil)
+    private let head = Mutex<ByteBuffer?>(nil)
 
     init(version: ObjectVersion, meta: ObjectMeta, content: Content, pin: GarbageCollector.Pin) {
         self.version = version
@@ -32,6 +33,14 @@ final class OpenObject: Sendable {
             fields = made
             return made
         }
+    }
+
+    /// The same, as the first bytes of an answer to a plain GET.
+    func head(madeBy make: () -> ByteBuffer) -> ByteBuffer {
+        if let made = head.withLock({ $0 }) { return made }
+        let made = make()
+        head.withLock { $0 = made }
+        return made
     }
 
     var segments: [Segment] {

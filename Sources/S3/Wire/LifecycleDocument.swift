@@ -93,7 +93,7 @@ enum LifecycleDocument {
 
     private static func date(_ element: XMLElement) throws -> Instant? {
         guard let text = element.string("Date") else { return nil }
-        guard let date = Timestamp.parse(text) ?? Timestamp.parse(text + "T00:00:00Z") else {
+        guard text.contains("-"), let date = Timestamp.parse(text) ?? Timestamp.parse(text + "T00:00:00Z") else {
             throw S3Error.malformedXML
         }
         guard Int64(date.timeIntervalSince1970) % 86_400 == 0 else {
