@@ -2,6 +2,7 @@
 #include "CLinuxBackground.h"
 #include <errno.h>
 #include <sched.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static _Thread_local struct {
@@ -11,6 +12,28 @@ static _Thread_local struct {
 static int schedule(pid_t thread, int idle) {
     struct sched_param parameters = {0};
     return sched_setscheduler(thread, idle ? SCHED_IDLE : SCHED_OTHER, &parameters) == 0 ? 0 : errno;
+}
+
+// struct sched_attr of linux/sched/types.h, which does not go together with the C library's headers everywhere.
+struct attributes {
+    uint32_t size, policy;
+    uint64_t flags;
+    int32_t nice;
+    uint32_t priority;
+    uint64_t runtime, deadline, period;
+};
+
+int skerry_set_slice(uint64_t nanoseconds) {
+    struct attributes own = {.size = sizeof own};
+    if (syscall(SYS_sched_getattr, 0, &own, sizeof own, 0) != 0) return errno;
+    own.flags = 0;
+    own.runtime = nanoseconds;
+    return syscall(SYS_sched_setattr, 0, &own, 0) == 0 ? 0 : errno;
+}
+
+uint64_t skerry_slice(void) {
+    struct attributes own = {.size = sizeof own};
+    return syscall(SYS_sched_getattr, 0, &own, sizeof own, 0) == 0 ? own.runtime : 0;
 }
 
 int skerry_may_leave_idle(void) {

@@ -1,5 +1,6 @@
 // Scheduling of threads whose work nobody waits for.
 #pragma once
+#include <stdint.h>
 #include <sys/types.h>
 
 /// Whether a thread may enter the class SCHED_IDLE and leave it again (CAP_SYS_NICE, or RLIMIT_NICE of 20): 0, or errno, and
@@ -21,3 +22,9 @@ pid_t skerry_thread(void);
 /// Puts any thread of this process into the idle class, or takes it out of it. A thread in urgent work that is put there
 /// stays there until its next `skerry_urgent_end` or `skerry_urgent_begin`.
 void skerry_lower_thread(pid_t thread, int lowers);
+
+/// Asks for slices of the processor of this length for the calling thread (sched_setattr(2) with a runtime; Linux 6.12, ignored before): it
+/// is let in sooner when it wakes up, and gets no more in all. 0, or errno.
+int skerry_set_slice(uint64_t nanoseconds);
+/// The calling thread's slice; 0: the kernel does not tell.
+uint64_t skerry_slice(void);

@@ -38,6 +38,8 @@ extension VolumeManager {
         }
         for (item, _, volume) in wanted {
             board.set(SnapshotStatus(id: item.id, state: .pending, progress: 0, volumeSize: .bytes(volume.size)))
+            // The next freeze may come soon, and what is done after this one waits for an upload's syncs.
+            context.pool.submit { try? volume.prepareSpares() }
             context.pool.submit { volume.afterFreeze() }
         }
         return items.compactMap { board.snapshot($0.id) }

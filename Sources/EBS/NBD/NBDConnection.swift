@@ -145,6 +145,7 @@ final class NBDConnection: @unchecked Sendable {
         sigemptyset(&signals)
         sigaddset(&signals, SIGPIPE)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        Threads.becomePrompt()
         if handshake() { transmit() }
         shutdown(socket, Int32(SHUT_RDWR))
         helper?.stop()

@@ -82,6 +82,7 @@ final class VolumeService: @unchecked Sendable {
     }
 
     private func run() {
+        Threads.becomePrompt()
         condition.lock()
         while true {
             while tickets.isEmpty && waiters.isEmpty && !isStopping { condition.wait() }

@@ -49,7 +49,7 @@ final class BlockMap<File: StoredFile>: @unchecked Sendable {
         }
     }
 
-    /// A new map of zeros, durable.
+    /// A new map of zeros; durable after `syncFiles`.
     /// - Parameter prewritten: zeros are written to the safe file, so that syncing a sector later changes no metadata.
     static func create<Files: FileSystem>(
         _ files: Files, _ path: String, bits: Int, capacity: Int, prewritten: Bool = false
@@ -62,11 +62,13 @@ final class BlockMap<File: StoredFile>: @unchecked Sendable {
             let error = zeros.withUnsafeBytes { safe.write($0, at: 0) }
             guard error == 0 else { throw SystemError("write", path, errno: error) }
         }
-        for file in [live, safe] {
-            let error = file.sync()
-            guard error == 0 else { throw SystemError("fdatasync", path, errno: error) }
-        }
         return try BlockMap(live: live, safe: safe, bits: bits, capacity: capacity)
+    }
+
+    /// For a new map: what it is survives a loss of power. 0, or errno.
+    func syncFiles() -> Int32 {
+        let error = live.sync()
+        return error == 0 ? safe.sync() : error
     }
 
     /// - Parameter trustLive: the live file comes from this power-on. Otherwise it is made anew from the safe one.

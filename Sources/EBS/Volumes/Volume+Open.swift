@@ -39,6 +39,10 @@ extension Volume {
                 opened.append(
                     try BlockMap.create(files, new + "/hydrated", bits: chunks, capacity: capacity, prewritten: true))
             }
+            for map in opened {
+                let error = map.syncFiles()
+                guard error == 0 else { throw SystemError("fdatasync", new, errno: error) }
+            }
             var record = VolumeRecord(id: id, size: size, source: source, boot: files.bootID)
             record.encryption = encryption
             recordFile = try RecordFile.create(files, new + "/record", record: record)
@@ -162,7 +166,9 @@ extension Volume {
                 files, folder + "/changed-\(generation)", bits: Geometry.chunkCount(size),
                 capacity: Self.chunkCapacity(options), prewritten: true)
             let tracker = try ChangeTracker(map: changed, capacity: Self.chunkCapacity(options))
+            // All of them are there before the first sync: one commit of the file system's journal has them all.
             var synced = tracker.announce(like: [model])
+            for map in [map.syncFiles, changed.syncFiles] where synced == 0 { synced = map() }
             if synced == 0 { synced = data.sync() }
             guard synced == 0 else { throw SystemError("fdatasync", path, errno: synced) }
             try files.syncFolder(folder)
