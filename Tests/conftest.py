@@ -14,6 +14,8 @@ def pytest_configure(config):
     config.addinivalue_line(
         "markers", "slow: takes too long for `make test`, which has a shorter form; `make conformance` and `make integration` "
         "run it")
+    config.addinivalue_line(
+        "markers", "alone: compares the machine before and after, so that no other test may run beside it")
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +31,10 @@ def cloud():
     """A whole region with the tiny image, a key pair and the default group open for ssh and ping."""
     if os.geteuid() != 0:
         pytest.skip("needs root: network devices and firewall rules")
-    region = Region(whole=True).start()
+    # Two workers of pytest-xdist have a region each, and each half of the addresses.
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    pool = {"pool": f"198.18.{128 * int(worker[2:])}.0/17"} if worker else {}
+    region = Region(whole=True, **pool).start()
     region.tiny = region.administer("image", "build", "tiny").split()[-1]
     ec2 = region.ec2 = region.client("ec2")
     region.key = region.folder + "/key.pem"

@@ -9,6 +9,8 @@ import pytest
 from harness.guest import Guest
 from harness.region import PROGRAM, Region, wait_until
 
+pytestmark = pytest.mark.alone
+
 
 def machine():
     """What a region makes on the machine outside its folder."""

@@ -9,6 +9,8 @@ import pytest
 
 from harness.region import PROGRAM, free_port
 
+pytestmark = pytest.mark.alone
+
 
 def without(program, *arguments):
     """The end of `skerry ARGUMENTS` where `program` cannot be executed."""

@@ -72,13 +72,19 @@ final class Store: Sendable {
 
     /// Makes the write-ahead log as long as it gets, by a transaction that is too large for the cache and then taken back. So a
     /// commit only overwrites bytes of the log: making it durable waits for no commit of the file system's journal, and so not
-    /// for whatever data others have written, which a CreateSnapshot would feel.
+    /// for whatever data others have written, which a CreateSnapshot would feel. A full disk is no reason not to start.
     private static func fillLog(of database: DatabaseQueue) throws {
         try database.writeWithoutTransaction { database in
             let size = try Int.fetchOne(database, sql: "PRAGMA cache_size") ?? -2000
-            try database.execute(sql: "PRAGMA cache_size=16; BEGIN IMMEDIATE; CREATE TABLE filler (bytes BLOB)")
-            try database.execute(sql: "INSERT INTO filler VALUES (zeroblob(?))", arguments: [logBytes])
-            try database.execute(sql: "ROLLBACK; PRAGMA cache_size=\(size)")
+            try database.execute(sql: "PRAGMA cache_size=16")
+            do {
+                try database.inTransaction(.immediate) {
+                    try database.execute(sql: "CREATE TABLE filler (bytes BLOB)")
+                    try database.execute(sql: "INSERT INTO filler VALUES (zeroblob(?))", arguments: [logBytes])
+                    return .rollback
+                }
+            } catch let error as DatabaseError where [.SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode) {}
+            try database.execute(sql: "PRAGMA cache_size=\(size)")
         }
     }
 
