@@ -11,12 +11,15 @@ struct ThreadsTests {
                 try Threads.start("test-prompt") {
                     let before = skerry_slice()
                     Threads.becomePrompt()
-                    continuation.resume(returning: (before, skerry_slice()))
+                    let prompt = skerry_slice()
+                    Threads.becomeOrdinary()
+                    continuation.resume(returning: (before, prompt, skerry_slice()))
                 }
             } catch {
                 continuation.resume(throwing: error)
             }
         }
         #expect(slices.1 == (slices.0 == 0 ? 0 : 100_000))
+        #expect(slices.2 == slices.0)
     }
 }

@@ -82,8 +82,11 @@ extension NBDConnection {
             served += 1
             if batch.isFull, !sendBatch() { return false }
             if let limiter, failure == 0, !limited(limiter, request) { return false }
-            expectsLargeWrite = request.command == NBD.Command.write && request.length >= Self.directWrite
-            if request.command == NBD.Command.write {
+            let isWrite = request.command == NBD.Command.write
+            let isLarge = request.length >= Self.directWrite && (isWrite || request.command == NBD.Command.read)
+            if isLarge != movesLargeData { movesLargeData = isLarge }
+            expectsLargeWrite = isLarge && isWrite
+            if isWrite {
                 start += NBD.requestSize
                 // A payload that no sane client sends: it is not waited for.
                 guard request.length <= NBD.maximumPayload else { return false }

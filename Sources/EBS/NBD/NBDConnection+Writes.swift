@@ -108,7 +108,7 @@ extension NBDConnection {
             current.remaining >= Self.directWrite, sendBatch()
         else { return false }
         var waiting = 0
-        if hasMoreWrites, current.done == 0, (Self.handedWrite...Self.bufferSize).contains(current.remaining),
+        if hasMoreWrites, service.hasLoneMover, current.done == 0, current.remaining <= Self.bufferSize,
             let helper = idleHelper
         {
             // The helper wants all of it. Crumbs may fill the pipe sooner.

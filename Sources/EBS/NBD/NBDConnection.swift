@@ -29,8 +29,6 @@ final class NBDConnection: @unchecked Sendable {
     static let smallestPiece = 32 << 10
     /// Payloads from this length on go from the socket to the file through a pipe, without being copied here.
     static let directWrite = 64 << 10
-    /// Payloads from this length on may be written by the helper: a wake-up for each.
-    static let handedWrite = 256 << 10
     /// Reads from this length on are sent from the file's pages without copying them.
     static let directRead = 16 << 10
     /// Of requests that wait for remote chunks; more wait in the socket.
@@ -50,6 +48,13 @@ final class NBDConnection: @unchecked Sendable {
     var hasMoreWrites = false
     /// The last request was a large write: the next one's payload is left in the socket.
     var expectsLargeWrite = false
+    /// The last request moved much data. Threads that are waited for because of small ones have short slices.
+    var movesLargeData = false {
+        didSet {
+            movesLargeData ? Threads.becomeOrdinary() : Threads.becomePrompt()
+            if movesLargeData != oldValue { service.countMover(movesLargeData) }
+        }
+    }
     /// Requests executed since the last receiving.
     var served = 0
     var vigil = Vigil()
@@ -145,9 +150,10 @@ final class NBDConnection: @unchecked Sendable {
         sigemptyset(&signals)
         sigaddset(&signals, SIGPIPE)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        Threads.becomePrompt()
+        movesLargeData = false
         if handshake() { transmit() }
         shutdown(socket, Int32(SHUT_RDWR))
+        movesLargeData = false
         helper?.stop()
         life {
             isRunning = false

@@ -16,6 +16,8 @@ final class VolumeService: @unchecked Sendable {
 
     /// Not 0: the base file's mapping could not be read somewhere; reads are copied, so that errors can be told.
     let mappingIsBad: UnsafeMutablePointer<UInt64>
+    /// How many connections move large data at present.
+    private let movers: UnsafeMutablePointer<UInt64>
 
     private struct Ticket {
         let connection: NBDConnection
@@ -37,13 +39,22 @@ final class VolumeService: @unchecked Sendable {
         self.space = space
         mappingIsBad = .allocate(capacity: 1)
         mappingIsBad.initialize(to: 0)
+        movers = .allocate(capacity: 1)
+        movers.initialize(to: 0)
     }
 
     deinit {
         for pass in freePasses { volume.gate.giveBack(pass) }
         mappingIsBad.deallocate()
+        movers.deallocate()
         condition.destroy()
     }
+
+    /// A connection begins or ceases to move large data.
+    func countMover(_ begins: Bool) { _ = skerry_add64(movers, begins ? 1 : ~0) }
+
+    /// Only one connection moves large data: a second thread finds a processor for it.
+    var hasLoneMover: Bool { skerry_load64(movers) == 1 }
 
     /// A FLUSH or FUA write of a connection: answered when everything acknowledged before is durable. All that wait when
     /// a flush begins share it.

@@ -61,7 +61,6 @@ final class WriteHelper: @unchecked Sendable {
 
     private func run() {
         let pass = service.volume.gate.makePass()
-        Threads.becomePrompt()
         condition.lock()
         while true {
             if let job {

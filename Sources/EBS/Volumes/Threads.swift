@@ -16,6 +16,9 @@ enum Threads {
     /// busy, as those that send an upload do.
     static func becomePrompt() { _ = skerry_set_slice(shortSlice) }
 
+    /// Back to the kernel's own slices: a thread that copies megabytes loses by letting others in more often.
+    static func becomeOrdinary() { _ = skerry_set_slice(0) }
+
     /// Runs `body` on a detached thread of its own.
     static func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws {
         var attributes = pthread_attr_t()
