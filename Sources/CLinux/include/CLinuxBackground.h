@@ -1,4 +1,4 @@
-// Scheduling of threads whose work nobody waits for.
+// Scheduling of threads: of those whose work nobody waits for, and of those that clients wait for.
 #pragma once
 #include <stdint.h>
 #include <sys/types.h>

@@ -8,6 +8,8 @@ struct EBSControlVolumeStatistics: Codable, Sendable {
     var readBytes: UInt64
     var writes: UInt64
     var writtenBytes: UInt64
+    /// Large ones among them that a connection's second thread did.
+    var handedWrites: UInt64
     var flushRequests: UInt64
     /// Flushes that were done for them: several requests share one.
     var flushes: UInt64
@@ -31,6 +33,7 @@ struct EBSControlVolumeStatistics: Codable, Sendable {
         flushes = counters.value(5)
         fetches = counters.value(6)
         fetchedBytes = counters.value(7)
+        handedWrites = counters.handedWrites
         bucketRequests = bucket.requests
         bucketPuts = bucket.puts
         bucketGets = bucket.gets

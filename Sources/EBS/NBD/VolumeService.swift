@@ -16,7 +16,7 @@ final class VolumeService: @unchecked Sendable {
 
     /// Not 0: the base file's mapping could not be read somewhere; reads are copied, so that errors can be told.
     let mappingIsBad: UnsafeMutablePointer<UInt64>
-    /// How many connections move large data at present.
+    /// How many connections had large data to move last.
     private let movers: UnsafeMutablePointer<UInt64>
 
     private struct Ticket {
@@ -50,7 +50,7 @@ final class VolumeService: @unchecked Sendable {
         condition.destroy()
     }
 
-    /// A connection begins or ceases to move large data.
+    /// A connection's requests begin or cease to be large ones.
     func countMover(_ begins: Bool) { _ = skerry_add64(movers, begins ? 1 : ~0) }
 
     /// Only one connection moves large data: a second thread finds a processor for it.
