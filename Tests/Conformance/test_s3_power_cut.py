@@ -162,9 +162,19 @@ def load(region, log, bucket):
             log.mark(f"begin {key} {digest}")
             if len(body) > 100_000 and chance.random() < 0.5:
                 upload = client.create_multipart_upload(Bucket=bucket, Key=key, **form)["UploadId"]
-                part = client.upload_part(Bucket=bucket, Key=key, UploadId=upload, PartNumber=1, Body=body)
+                part = {"Bucket": bucket, "Key": key, "UploadId": upload, "PartNumber": 1}
+                if chance.random() < 0.5:
+                    part = client.upload_part(Body=body, **part)
+                else:
+                    # The part is another name of a file whose first one is soon gone.
+                    client.put_object(Bucket=bucket, Key=f"source/{worker}", Body=body)
+                    part = client.upload_part_copy(
+                        CopySource=f"{bucket}/source/{worker}", **part)["CopyPartResult"]
                 client.complete_multipart_upload(Bucket=bucket, Key=key, UploadId=upload, MultipartUpload={
                     "Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]})
+            elif chance.random() < 0.2:
+                client.put_object(Bucket=bucket, Key=f"source/{worker}", Body=body)
+                client.copy_object(Bucket=bucket, Key=key, CopySource=f"{bucket}/source/{worker}", **form)
             else:
                 client.put_object(Bucket=bucket, Key=key, Body=body, **form)
             log.mark(f"done {key} {digest}")

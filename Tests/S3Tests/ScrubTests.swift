@@ -59,6 +59,7 @@ import Testing
             try database.execute(
                 sql: """
                     DROP TABLE store_key; DROP TABLE damage; DROP TABLE scrub; ALTER TABLE detail DROP COLUMN crc;
+                    ALTER TABLE segment DROP COLUMN md5;
                     PRAGMA user_version = 1
                     """)
         }

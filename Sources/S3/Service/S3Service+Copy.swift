@@ -106,18 +106,15 @@ extension S3Service {
         _ object: OpenObject, sourceKey: [UInt8]?, algorithm: ChecksumAlgorithm?, key: ObjectKey, draft: inout Draft
     ) async throws -> NewVersion {
         let size = object.version.size
-        let old = object.meta.checksum
-        let checksumStays = algorithm == nil || (old?.algorithm == algorithm && old?.kind == .fullObject)
-        if Self.isStoredAlike(object.meta, draft.meta), checksumStays, object.meta.partCount == nil,
-            case .segments(let segments) = object.content, segments.count == 1,
-            let blob = try await store.link(segments[0])
+        if Self.isStoredAlike(object.meta, draft.meta),
+            let (file, blob) = try await link(object, range: 0..<size, algorithm: algorithm)
         {
-            draft.meta.checksum = old
+            draft.meta.checksum = algorithm == nil ? nil : file.checksum
             // The same bytes have the same key.
             if draft.meta.encryption != nil { draft.meta.encryption = object.meta.encryption }
             return NewVersion(
-                key: key, size: size, etag: object.version.etag, owner: draft.owner, storageClass: draft.storageClass,
-                meta: draft.meta, content: .file(blob, salt: segments[0].salt))
+                key: key, size: size, etag: file.md5, owner: draft.owner, storageClass: draft.storageClass,
+                meta: draft.meta, content: .file(blob, salt: file.segment.salt))
         }
         let received = try await store.receive(
             from: object, range: 0..<size, sourceKey: sourceKey, checksums: algorithm.map { [$0] } ?? [],
@@ -131,6 +128,18 @@ extension S3Service {
         return NewVersion(
             key: key, size: size, etag: draft.etag(received.digest.md5), owner: draft.owner,
             storageClass: draft.storageClass, meta: draft.meta, content: content)
+    }
+
+    /// The data file that holds just this range, under another name, if everything that the copy is to say of it is known.
+    private func link(
+        _ object: OpenObject, range: Range<UInt64>, algorithm: ChecksumAlgorithm?
+    ) async throws -> (OpenObject.KnownFile, StagedBlob)? {
+        // Being open keeps the file from the garbage collector until it has its second name.
+        defer { withExtendedLifetime(object) {} }
+        guard let file = object.file(holding: range), algorithm == nil || file.checksum?.algorithm == algorithm,
+            let blob = try await store.link(file.segment)
+        else { return nil }
+        return (file, blob)
     }
 
     /// Whether a copy may be the very bytes of its source: both are plain, or both have keys of the store's.
@@ -173,17 +182,28 @@ extension S3Service {
             )
         }
         let (cipher, salt) = try partCipher(request, upload)
-        let received = try await store.receive(
-            from: object, range: range, sourceKey: sourceKey, checksums: upload.meta.algorithm.map { [$0] } ?? [],
-            alwaysFile: true, cipher: cipher)
-        let part = try await addPart(number, upload, bucket, received, algorithm: upload.meta.algorithm, salt: salt)
+        let algorithm = upload.meta.algorithm
+        let part: PartRecord
+        // The parts of an encrypted upload have one key, which no source has.
+        if salt == nil, Self.isStoredAlike(object.meta, upload.meta.object),
+            let (file, blob) = try await link(object, range: range, algorithm: algorithm)
+        {
+            part = try await store.putPart(
+                number, of: upload, in: bucket, blob: blob, md5: file.md5,
+                checksum: algorithm == nil ? nil : file.checksum?.value, salt: nil)
+        } else {
+            let received = try await store.receive(
+                from: object, range: range, sourceKey: sourceKey, checksums: algorithm.map { [$0] } ?? [],
+                alwaysFile: true, cipher: cipher)
+            part = try await addPart(number, upload, bucket, received, algorithm: algorithm, salt: salt)
+        }
         var headers = HTTPFields()
         if sourceBucket.versioning != .off { headers[.amzCopySourceVersion] = object.version.version.text }
         upload.meta.object.encryption?.write(to: &headers)
         return Answers.xml("CopyPartResult", headers: headers) { xml in
             xml.time("LastModified", part.modified)
             xml.etag(part.md5)
-            if let algorithm = upload.meta.algorithm, let value = part.checksum {
+            if let algorithm, let value = part.checksum {
                 Self.write(Checksum(algorithm: algorithm, value: value, kind: .fullObject), kind: false, to: &xml)
             }
         }

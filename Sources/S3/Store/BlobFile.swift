@@ -91,6 +91,15 @@ final class BlobReader: Sendable {
     private let descriptor: Int32
     let path: String
     let size: UInt64
+    /// Which content it is, where the file has other names besides.
+    let shared: SharedContent?
+
+    /// A content that several data files are; the file system's number may be another's later, but not with this time.
+    struct SharedContent: Hashable, Sendable {
+        fileprivate var inode: UInt64
+        fileprivate var written: Int64
+        fileprivate var nanoseconds: Int64
+    }
 
     /// - Parameter uncached: read from the disk and not from the kernel's memory, as far as the kernel lets us.
     /// - Throws: ``SystemError`` (ENOENT where the object was deleted meanwhile) or ``DamagedBlob``.
@@ -101,7 +110,13 @@ final class BlobReader: Sendable {
         self.path = path
         self.size = size
         var information = stat()
-        guard fstat(descriptor, &information) == 0 else { throw SystemError("fstat", path) }
+        let isKnown = fstat(descriptor, &information) == 0
+        shared =
+            isKnown && information.st_nlink > 1
+            ? SharedContent(
+                inode: UInt64(information.st_ino), written: Int64(information.st_mtim.tv_sec),
+                nanoseconds: Int64(information.st_mtim.tv_nsec)) : nil
+        guard isKnown else { throw SystemError("fstat", path) }
         guard UInt64(information.st_size) == BlobForm.fileSize(size) else { throw DamagedBlob(path: path, block: nil) }
         if uncached { _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED) }
     }

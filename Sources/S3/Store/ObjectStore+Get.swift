@@ -168,11 +168,11 @@ extension ObjectStore {
 
     static func segments(of object: Int64, _ database: Database) throws -> [Segment] {
         let statement = try database.cachedStatement(
-            sql: "SELECT blob, size, part, checksum, salt FROM segment WHERE object = ? ORDER BY position")
+            sql: "SELECT blob, size, part, checksum, salt, md5 FROM segment WHERE object = ? ORDER BY position")
         return try Row.fetchAll(statement, arguments: [object]).map { row in
             Segment(
                 blob: BlobID(rawValue: row[0]), size: UInt64(row[1] as Int64), part: row[2], checksum: row[3],
-                salt: row[4])
+                salt: row[4], md5: row[5])
         }
     }
 

@@ -157,13 +157,14 @@ extension ObjectStore {
     private static func insertSegments(_ content: NewVersion.Content, object: Int64, _ database: Database) throws {
         let insert = try database.cachedStatement(
             sql: """
-                INSERT INTO segment (object, position, blob, size, part, checksum, salt) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO segment (object, position, blob, size, part, checksum, salt, md5)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         switch content {
         case .inline: return
         case .file(let blob, let salt):
             try addBlob(blob, database)
-            try insert.execute(arguments: [object, 0, blob.id.rawValue, Int64(blob.size), nil, nil, salt])
+            try insert.execute(arguments: [object, 0, blob.id.rawValue, Int64(blob.size), nil, nil, salt, nil])
         case .parts(let parts, let upload):
             for (position, part) in parts.enumerated() {
                 // Removing the row takes the file out of the upload, so that dropping the upload leaves it alone. A part
@@ -173,6 +174,7 @@ extension ObjectStore {
                 guard database.changesCount == 1 else { throw S3Error.invalidPart }
                 try insert.execute(arguments: [
                     object, position, part.blob.rawValue, Int64(part.size), part.number, part.checksum, part.salt,
+                    part.md5,
                 ])
             }
             try dropUpload(upload, database)

@@ -136,6 +136,8 @@ struct Segment: Sendable {
     var checksum: String?
     /// Hexadecimal; where the file is encrypted.
     var salt: String?
+    /// Hexadecimal, of the content, where the object came in parts. Rows of before the index's version 4 have none.
+    var md5: String?
 }
 
 /// A multipart upload that is neither completed nor aborted.

@@ -2,9 +2,9 @@ import GRDB
 
 /// The index's tables. `docs/formats/s3.md` explains each column.
 enum Schema {
-    static let version = 3
+    static let version = 4
 
-    /// Makes the tables, or brings those of the earlier version up to date.
+    /// Makes the tables, or brings those of an earlier version up to date.
     static func prepare(_ database: Database) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard found < version else { return }
@@ -13,8 +13,12 @@ enum Schema {
             try database.execute(sql: "ALTER TABLE detail ADD COLUMN crc INTEGER")
             try createScrubTables(database)
         }
-        // The id of the key that encrypts objects (SSE-S3), once there is one.
-        try database.execute(sql: "CREATE TABLE store_key (id TEXT NOT NULL)")
+        if found < 3 {
+            // The id of the key that encrypts objects (SSE-S3), once there is one.
+            try database.execute(sql: "CREATE TABLE store_key (id TEXT NOT NULL)")
+        }
+        // Of a part: what its copies as parts of others have for an ETag.
+        try database.execute(sql: "ALTER TABLE segment ADD COLUMN md5 TEXT")
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 

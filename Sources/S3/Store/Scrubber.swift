@@ -33,6 +33,8 @@ final class Scrubber: Sendable {
     private static let filesPerPage = 64
     private static let contentsPerPage = 500
     private static let step: UInt64 = 1 << 20
+    /// Contents with several names: bounds the memory of a pass.
+    private static let mostRemembered = 100_000
 
     init(index: DatabasePool, folder: BlobFolder, committer: Committer, threads: NIOThreadPool, logger: Logger) {
         (self.index, self.folder, self.committer) = (index, folder, committer)
@@ -63,6 +65,7 @@ final class Scrubber: Sendable {
         if place.finished != nil { place = Place(started: .now) }
         state.withLock { $0 = Status(damaged: $0.damaged, finished: $0.finished) }
         try await save(place)
+        var sound: Set<BlobReader.SharedContent> = []
         while true {
             let started = ContinuousClock.now
             let start = place.blob
@@ -75,7 +78,7 @@ final class Scrubber: Sendable {
             guard let last = page.last else { break }
             var bytes: UInt64 = 0
             for (id, size) in page {
-                try await check(file: BlobID(rawValue: id), size: size, rate: rate)
+                try await check(file: BlobID(rawValue: id), size: size, rate: rate, sound: &sound)
                 bytes += size
             }
             state.withLock { $0.files += UInt64(page.count) }
@@ -101,13 +104,17 @@ final class Scrubber: Sendable {
 
     // MARK: - Files
 
-    private func check(file id: BlobID, size: UInt64, rate: Int?) async throws {
+    /// - Parameter sound: contents with several names that were read in this pass: a copy is not read again.
+    private func check(
+        file id: BlobID, size: UInt64, rate: Int?, sound: inout Set<BlobReader.SharedContent>
+    ) async throws {
         let path = folder.path(id)
         var failure: (any Error)?
         do {
             let reader = try await threads.runIfActive { try BlobReader(path: path, size: size, uncached: true) }
-            var position: UInt64 = 0
-            repeat {
+            let isRead = reader.shared.map { sound.contains($0) } ?? false
+            var position: UInt64 = isRead ? size : 0
+            while position < size {
                 try Task.checkCancellation()
                 let started = ContinuousClock.now
                 let end = min(position + Self.step, size)
@@ -119,7 +126,8 @@ final class Scrubber: Sendable {
                 position = end
                 state.withLock { $0.bytes += UInt64(range.count) }
                 if size > Self.step { try await Self.hold(rate, bytes: UInt64(range.count), since: started) }
-            } while position < size
+            }
+            if let shared = reader.shared, sound.count < Self.mostRemembered { sound.insert(shared) }
         } catch let error as CancellationError {
             throw error
         } catch {
