@@ -1,8 +1,10 @@
 """`make bench-s3`: GET, PUT and LIST against nginx, moto's server and Ceph's radosgw in one run, in alternation, as ratios.
 
 BENCH_SECONDS: of one measurement (2); BENCH_ROUNDS (3): the figure is the median; BENCH_KEYS (100000) of the listing.
+BENCH_SIZES ("4 KiB,1 MiB,64 MiB"): of the objects.
 One client for all servers (native/s3load.c), presigned URLs where a server checks signatures. nginx neither checks anything
-nor syncs: it is the limit, not a peer. PUTs of ours are on the disk when they are answered.
+nor syncs: it is the limit, not a peer. PUTs of ours are on the disk when they are answered; for these there is a second limit, `nginx +
+sync`: the client syncs the file and its folder itself after nginx's answer and before it goes on.
 """
 
 import json
@@ -22,6 +24,8 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 KEYS = int(os.environ.get("BENCH_KEYS", "100000"))
 SIZES = {"4 KiB": 4 << 10, "1 MiB": 1 << 20, "64 MiB": 64 << 20}
+SIZES = {label: SIZES[label] for label in os.environ.get("BENCH_SIZES", ",".join(SIZES)).split(",")}
+SYNCED = "nginx + sync"
 CONNECTIONS = [1, 16, 64]
 # (method, size) -> goal against nginx, against radosgw
 GOALS = {("GET", "4 KiB"): (0.5, 5), ("GET", "64 MiB"): (0.9, None), ("PUT", "64 MiB"): (0.9, None),
@@ -33,15 +37,16 @@ class Load:
         self.program = build_client()
         self.folder = tempfile.mkdtemp(prefix="bench-s3-")
 
-    def run(self, server, method, size, targets, connections, seconds=SECONDS):
+    def run(self, server, method, size, targets, connections, seconds=SECONDS, root=None):
+        """`root`: the folder in which the client syncs what the server has written."""
         path = f"{self.folder}/targets"
         with open(path, "w") as file:
             file.write("\n".join(targets) + "\n")
         os.sync()  # what a server that does not sync has left is not written while the next one is measured
         before = server.cpu()
         output = subprocess.run(
-            [self.program, "127.0.0.1", str(server.port), str(connections), str(seconds), method, str(size), path],
-            capture_output=True, text=True)
+            [self.program, "127.0.0.1", str(server.port), str(connections), str(seconds), method, str(size), path,
+             *([root] if root else [])], capture_output=True, text=True)
         if output.returncode:
             raise RuntimeError(f"{server.name}: {output.stderr}")
         answer = json.loads(output.stdout)
@@ -74,6 +79,9 @@ def transfers(table, servers, load):
                 results = {server.name: [] for server in servers}
                 for _ in range(ROUNDS):
                     for server in servers:
+                        if method == "PUT" and server.name == "nginx":
+                            results.setdefault(SYNCED, []).append(load.run(
+                                server, method, size, server.targets(method, names), connections, root=server.root))
                         if not slow(server, size):
                             targets = server.targets(method, names)
                             try:
@@ -97,7 +105,7 @@ def report(table, method, label, size, connections, results):
     for name in results:
         if name == "skerry" or not results[name]:
             continue
-        goal = {"nginx": against_nginx, "radosgw": against_ceph}.get(name)
+        goal = {"nginx": against_nginx, SYNCED: against_nginx, "radosgw": against_ceph}.get(name)
         table.add(f"{method} {label} x{connections}", unit, ours * factor, rate(name) * factor, name, goal=goal)
     table.add(f"{method} {label} x{connections}: CPU of a request", "ms",
               median([1000 * answer["cpu_per_request"] for answer in results["skerry"]]),

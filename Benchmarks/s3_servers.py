@@ -127,7 +127,8 @@ class Nginx(Server):
         self.port = free_port()
         self.folder = tempfile.mkdtemp(prefix="bench-nginx-")
         os.chmod(self.folder, 0o755)
-        os.makedirs(self.folder + f"/root/{BUCKET}")
+        self.root = self.folder + "/root"
+        os.makedirs(f"{self.root}/{BUCKET}")
         with open(self.folder + "/nginx.conf", "w") as file:
             file.write(f"""
                 worker_processes auto; daemon off; pid {self.folder}/pid; error_log {self.folder}/error.log; user root;
@@ -137,7 +138,7 @@ class Nginx(Server):
                     client_body_temp_path {self.folder}/body; proxy_temp_path {self.folder}/p;
                     fastcgi_temp_path {self.folder}/f; uwsgi_temp_path {self.folder}/u; scgi_temp_path {self.folder}/s;
                     server {{
-                        listen 127.0.0.1:{self.port} reuseport; root {self.folder}/root;
+                        listen 127.0.0.1:{self.port} reuseport; root {self.root};
                         location / {{ dav_methods PUT DELETE; create_full_put_path on; }}
                     }}
                 }}""")
@@ -174,5 +175,5 @@ class RadosGateway(CephGateway, Server):
 def build_client():
     program = pathlib.Path(tempfile.gettempdir()) / f"s3load-{os.getpid()}"
     source = pathlib.Path(__file__).parent / "native/s3load.c"
-    subprocess.run(["cc", "-O2", "-o", str(program), str(source)], check=True)
+    subprocess.run(["cc", "-O2", "-pthread", "-o", str(program), str(source)], check=True)
     return program

@@ -1,8 +1,10 @@
-/* s3load HOST PORT CONNECTIONS SECONDS METHOD BODY TARGETS: an HTTP/1.1 load client that costs little beside the server.
+/* s3load HOST PORT CONNECTIONS SECONDS METHOD BODY TARGETS [ROOT]: an HTTP/1.1 load client that costs little beside the server.
  *
  * One thread, keep-alive connections, each with one request under way. TARGETS is a file with one request target a line
  * (presigned URLs, plain paths), taken in turn; BODY is the size of what a PUT sends. Bodies of answers are dropped in the
- * kernel (MSG_TRUNC), so that the client's copies do not count. The last line of output is JSON: requests, seconds, bytes
+ * kernel (MSG_TRUNC), so that the client's copies do not count. With ROOT, the folder that the server puts its files into, each file and
+ * its folder are synced after the answer and before the connection's next request, by a thread for each connection: what a
+ * server that syncs nothing would do at best if it did. The last line of output is JSON: requests, seconds, bytes
  * of answers' bodies, errors, latencies in milliseconds, and the client's own CPU seconds.
  */
 #define _GNU_SOURCE
@@ -10,12 +12,14 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -31,6 +35,8 @@ struct connection {
     long long body_left; /* -1: the answer's head is not complete */
     int closes;
     double start;
+    const char *target;
+    struct connection *next; /* in the queue of syncs, or of those that are done */
 };
 
 static char **targets;
@@ -43,6 +49,11 @@ static long long requests, errors, answer_bytes;
 static float *latencies;
 static size_t latency_count, latency_room;
 static int last_status;
+static const char *root;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t wanted = PTHREAD_COND_INITIALIZER;
+static struct connection *unsynced, *synced;
+static int synced_event;
 
 static double now(void) {
     struct timespec t;
@@ -72,7 +83,7 @@ static void dial(struct connection *c) {
 }
 
 static void begin(struct connection *c) {
-    const char *target = targets[next_target++ % target_count];
+    const char *target = c->target = targets[next_target++ % target_count];
     char length[64] = "";
     if (!strcmp(method, "PUT")) snprintf(length, sizeof length, "Content-Length: %zu\r\n", body_size);
     free(c->head);
@@ -159,14 +170,105 @@ static int receive_some(struct connection *c) {
     }
 }
 
+static void sync_path(const char *path, int flags) {
+    int fd = open(path, flags | O_CLOEXEC);
+    if (fd < 0 || (flags & O_DIRECTORY ? fsync(fd) : fdatasync(fd))) fail(path);
+    close(fd);
+}
+
+static void *sync_files(void *nothing) {
+    for (;;) {
+        pthread_mutex_lock(&lock);
+        while (!unsynced) pthread_cond_wait(&wanted, &lock);
+        struct connection *c = unsynced;
+        unsynced = c->next;
+        pthread_mutex_unlock(&lock);
+        char path[4096];
+        snprintf(path, sizeof path, "%s%s", root, c->target);
+        sync_path(path, O_RDONLY);
+        *strrchr(path, '/') = 0;
+        sync_path(path, O_RDONLY | O_DIRECTORY);
+        pthread_mutex_lock(&lock);
+        c->next = synced;
+        synced = c;
+        pthread_mutex_unlock(&lock);
+        uint64_t one = 1;
+        if (write(synced_event, &one, sizeof one) < 0) fail("eventfd");
+    }
+    return nothing;
+}
+
+static void start_syncs(int connections) {
+    synced_event = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL};
+    if (synced_event < 0 || epoll_ctl(epoll, EPOLL_CTL_ADD, synced_event, &event)) fail("eventfd");
+    for (int i = 0; i < connections; i++) {
+        pthread_t thread;
+        if (pthread_create(&thread, NULL, sync_files, NULL)) fail("pthread_create");
+    }
+}
+
+static void want_sync(struct connection *c) {
+    pthread_mutex_lock(&lock);
+    c->next = unsynced;
+    unsynced = c;
+    pthread_cond_signal(&wanted);
+    pthread_mutex_unlock(&lock);
+}
+
+/* Those whose files are durable now, in a list. */
+static struct connection *take_synced(void) {
+    uint64_t count;
+    if (read(synced_event, &count, sizeof count) < 0 && errno != EAGAIN) fail("eventfd");
+    pthread_mutex_lock(&lock);
+    struct connection *list = synced;
+    synced = NULL;
+    pthread_mutex_unlock(&lock);
+    return list;
+}
+
+/* A request is over, well (1) or not (-1), and the next one begins. 1: it was the connection's last. */
+static int conclude(struct connection *c, int done, double end) {
+    if (done == 1) {
+        requests++;
+        if (latency_count == latency_room) {
+            latency_room = latency_room ? 2 * latency_room : 65536;
+            latencies = realloc(latencies, latency_room * sizeof *latencies);
+        }
+        latencies[latency_count++] = (now() - c->start) * 1000;
+    } else {
+        errors++;
+        c->closes = 1;
+        if (errors > 1000) {
+            fprintf(stderr, "too many errors, last status %d\n", last_status);
+            exit(1);
+        }
+    }
+    if (now() >= end) {
+        close(c->fd);
+        return 1;
+    }
+    int closes = c->closes;
+    begin(c);
+    if (closes) {
+        close(c->fd);
+        dial(c);
+    } else if (send_some(c) != 1) {
+        watch(c, EPOLL_CTL_MOD, EPOLLOUT);
+    } else if (root) {
+        watch(c, EPOLL_CTL_MOD, EPOLLIN);
+    }
+    return 0;
+}
+
 static int by_size(const void *a, const void *b) {
     float x = *(const float *)a, y = *(const float *)b;
     return x < y ? -1 : x > y;
 }
 
 int main(int count, char **arguments) {
-    if (count != 8) {
-        fprintf(stderr, "s3load HOST PORT CONNECTIONS SECONDS METHOD BODY TARGETS\n");
+    if (count != 8 && count != 9) {
+        fprintf(stderr, "s3load HOST PORT CONNECTIONS SECONDS METHOD BODY TARGETS [ROOT]\n");
         return 2;
     }
     host = arguments[1];
@@ -188,6 +290,8 @@ int main(int count, char **arguments) {
         targets[target_count++] = strdup(line);
     }
     epoll = epoll_create1(0);
+    root = count == 9 ? arguments[8] : NULL;
+    if (root) start_syncs(connections);
     struct connection *all = calloc(connections, sizeof *all);
     double start = now(), end = start + seconds;
     for (int i = 0; i < connections; i++) {
@@ -204,6 +308,14 @@ int main(int count, char **arguments) {
         }
         for (int i = 0; i < found; i++) {
             struct connection *c = events[i].data.ptr;
+            if (!c) {
+                struct connection *next;
+                for (c = take_synced(); c; c = next) {
+                    next = c->next;
+                    open_connections -= conclude(c, 1, end);
+                }
+                continue;
+            }
             int done = 0;
             if (events[i].events & EPOLLOUT) {
                 done = send_some(c);
@@ -214,36 +326,12 @@ int main(int count, char **arguments) {
             } else {
                 done = receive_some(c);
             }
-            if (done == 0) continue;
-            if (done == 1) {
-                requests++;
-                if (latency_count == latency_room) {
-                    latency_room = latency_room ? 2 * latency_room : 65536;
-                    latencies = realloc(latencies, latency_room * sizeof *latencies);
-                }
-                latencies[latency_count++] = (now() - c->start) * 1000;
-            } else {
-                errors++;
-                c->closes = 1;
-                if (errors > 1000) {
-                    fprintf(stderr, "too many errors, last status %d\n", last_status);
-                    return 1;
-                }
+            if (done == 1 && root && last_status / 100 == 2) {
+                watch(c, EPOLL_CTL_MOD, 0);
+                want_sync(c);
+            } else if (done != 0) {
+                open_connections -= conclude(c, done, end);
             }
-            if (now() >= end) {
-                close(c->fd);
-                open_connections--;
-                continue;
-            }
-            int closes = c->closes;
-            begin(c);
-            if (closes) {
-                close(c->fd);
-                dial(c);
-                continue;
-            }
-            if (send_some(c) == 1) continue;
-            watch(c, EPOLL_CTL_MOD, EPOLLOUT);
         }
     }
     double taken = now() - start;

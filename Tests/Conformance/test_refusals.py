@@ -121,9 +121,7 @@ def test_ids_of_the_wrong_kind_say_what_they_are(api, fake):
     ("gp2", {"Size": 2}, {"Size": 1}, "InvalidParameterValue"),
     ("gp2", {"Size": 2}, {"Size": 16385}, "InvalidParameterValue"),
     ("gp2", {"Size": 2}, {"Iops": 500}, "InvalidParameterCombination"),
-    ("gp2", {"Size": 2}, {"VolumeType": "io1", "Size": 4}, "InvalidParameterValue"),  # the default, 3000, is too much
-    ("gp2", {"Size": 2}, {"VolumeType": "gp3", "Throughput": 751}, "InvalidParameterValue"),
-    ("gp3", {"Size": 10, "Iops": 4000, "Throughput": 1000}, {"Iops": 3999}, "InvalidParameterValue"),
+    ("gp2", {"Size": 2}, {"VolumeType": "io1", "Size": 4}, "InvalidParameterCombination"),
     ("gp2", {"Size": 2}, {"VolumeType": "io1", "Size": 4, "Iops": 201}, "InvalidParameterValue"),
     ("gp2", {"Size": 2}, {"VolumeType": "st1"}, "InvalidParameterValue"),
     ("gp2", {"Size": 2}, {"VolumeType": "nonsense"}, "UnknownVolumeType"),

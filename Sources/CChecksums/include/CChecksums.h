@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CMD5.h"
+
 /// Each takes and returns the finished value of what came before (0 at the start), so that calls can be chained.
 uint32_t skerry_crc32(uint32_t crc, const void *bytes, size_t count);
 uint32_t skerry_crc32c(uint32_t crc, const void *bytes, size_t count);

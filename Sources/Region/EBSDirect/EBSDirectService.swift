@@ -90,18 +90,11 @@ struct EBSDirectService: Sendable {
                 throw EBSDirectError.validation(
                     .invalidParameter, "Encrypted and KmsKeyArn cannot be specified together with ParentSnapshotId.")
             }
-            guard found.encrypted || !state.encryptsByDefault(call.scope) else {
-                throw EBSDirectError.validation(
-                    .invalidSnapshotID,
-                    "Encryption by default is enabled: the parent snapshot '\(id)' must be encrypted; copy it first.")
-            }
             parent = found
-        } else if request.encrypted == false, state.encryptsByDefault(call.scope) {
-            throw EBSDirectError.validation(
-                .invalidParameter, "Encryption by default is enabled: unencrypted snapshots cannot be made.")
         }
+        let encryption = VolumeEncryption(call: call)
         do {
-            try VolumeEncryption(call: call).check(key: request.key, encrypted: request.encrypted)
+            try encryption.check(key: request.key, encrypted: request.encrypted)
         } catch {
             throw EBSDirectError.validation(.invalidKey, error.message)
         }
@@ -109,8 +102,8 @@ struct EBSDirectService: Sendable {
             id: .random(), owner: call.scope.account, region: call.scope.region, host: .local,
             volumeSize: request.volumeSize, state: .pending, pointInTime: true, progress: 0, start: call.now,
             description: request.description ?? "",
-            encrypted: state.encrypts(request.encrypted, source: parent?.encrypted ?? false, in: call.scope),
-            isPublic: false)
+            encrypted: encryption.applies(parent?.encrypted ?? request.encrypted, source: false, state), isPublic: false
+        )
         snapshot.blockUpload = .init(parent: parent?.id, timeout: timeout, phase: .open)
         snapshot.tags = request.tags
         return snapshot

@@ -1,4 +1,3 @@
-import Crypto
 import NIOCore
 import Support
 import Synchronization
@@ -15,14 +14,24 @@ final class BodyStages: Sendable {
     private let hashes: Lane
     private let writes: Lane
     private let file: FileStage
-    private let md5: MD5Stage
+    private let md5: MD5Content
 
     init(store: ObjectStore, checksums: BodyChecksums, isBackground: Bool, cipher: BodyCipher?) {
-        let (file, md5) = (FileStage(store, checksums, cipher), MD5Stage())
-        (self.file, self.md5) = (file, md5)
-        hashes = Lane(
-            threads: store.threads, isBackground: isBackground, least: 64 << 10, work: { md5.work($0) },
-            last: { _ in })
+        let file = FileStage(store, checksums, cipher)
+        self.file = file
+        if isBackground {
+            let md5 = MD5Content()
+            self.md5 = md5
+            hashes = Lane(
+                threads: store.threads, isBackground: true, least: 64 << 10,
+                work: { buffer in
+                    buffer.withUnsafeReadableBytes { bytes in
+                        BackgroundThreads.inPieces(bytes) { md5.update($0) }
+                    }
+                }, last: { _ in })
+        } else {
+            (hashes, md5) = store.md5Team.begin()
+        }
         writes = Lane(
             threads: store.threads, isBackground: isBackground, least: 256 << 10, work: { try file.work($0) },
             last: { failure in if failure == nil { try file.finish() } else { file.discard() } })
@@ -41,20 +50,7 @@ final class BodyStages: Sendable {
         try await writes.over()
         try await file.listed.wait()
         try await hashes.over()
-        return try file.received(md5: md5.finished)
-    }
-
-    /// SAFETY of `@unchecked`: its lane calls it from one thread at a time, and `finished` is read when the lane is over.
-    private final class MD5Stage: @unchecked Sendable {
-        private var hasher = Insecure.MD5()
-
-        func work(_ buffer: ByteBuffer) {
-            buffer.withUnsafeReadableBytes { bytes in
-                BackgroundThreads.inPieces(bytes) { hasher.update(bufferPointer: $0) }
-            }
-        }
-
-        var finished: [UInt8] { Array(hasher.finalize()) }
+        return try file.received(md5: md5.finished())
     }
 
     /// SAFETY of `@unchecked`: its lane calls it from one thread at a time, and `received` is called when the lane is over.

@@ -17,6 +17,8 @@ final class GarbageCollector: Sendable {
         var isCollecting = false
         var wantsAnother = false
         var task: Task<Void, Never>?
+        /// What the task begins with.
+        var pause: Task<Void, Never>?
         var isStopped = false
     }
     private let state = Mutex(State())
@@ -28,6 +30,10 @@ final class GarbageCollector: Sendable {
     private let threads: NIOThreadPool
     private let logger: Logger
     private static let batch = 512
+    /// What requests of this long discard is removed together: one more commit for all of them and not for each.
+    private static let gathering = Duration.milliseconds(200)
+    /// With less free than this, nothing is put off.
+    private static let scarce: UInt64 = 256 << 20
 
     init(
         index: DatabasePool, folder: BlobFolder, committer: Committer, pages: CheckedPages, threads: NIOThreadPool,
@@ -95,16 +101,25 @@ final class GarbageCollector: Sendable {
 
     /// Ends collecting for good: the index must not be closed under a reader.
     func stop() async {
-        let task = state.withLock { state in
+        let (task, pause) = state.withLock { state in
             state.isStopped = true
             state.wantsAnother = false
-            return state.task
+            return (state.task, state.pause)
         }
+        pause?.cancel()
         await task?.value
     }
 
     private func collectUntilDone() async {
         while true {
+            let pause = Task { _ = try? await Task.sleep(for: Self.gathering) }
+            let isStopped = state.withLock { state in
+                state.pause = pause
+                return state.isStopped
+            }
+            if isStopped || folder.freeBytes().map({ $0 < Self.scarce }) ?? false { pause.cancel() }
+            await pause.value
+            if state.withLock({ $0.isStopped }) { return }
             do { try await collect() } catch { logger.error("collecting garbage: \(error)") }
             let again = state.withLock { state in
                 defer { state.wantsAnother = false }

@@ -3,14 +3,14 @@ import NIOPosix
 import Support
 import Synchronization
 
-/// Works off buffers in their order, on one thread of a pool at a time, while whoever gives them goes on.
+/// Buffers that are worked off in their order while whoever gives them goes on. It never blocks who gives.
 ///
 /// ```
 /// idle ──give: enough waits──▶ running ──nothing waits──▶ idle
 ///   └──────── end ───────────────▶ └──── ended, nothing waits: `last` ────▶ over
 /// ```
-/// It never blocks who gives, and takes the pool's thread for ``mostAtOnce`` bytes at a time, so that long bodies do not keep short ones
-/// from it. For one task that gives and waits.
+/// For one task that gives and waits, and one worker at a time: when the lane begins to run it is started, and the worker takes
+/// what waits until there is nothing (`LaneThread`, one lane on a thread; `MD5Team`, several side by side).
 final class Lane: Sendable {
     private struct State {
         var waiting: [ByteBuffer] = []
@@ -24,28 +24,14 @@ final class Lane: Sendable {
         /// The waiter goes on when so little is left; below 0: when the lane is over.
         var wanted = 0
     }
-    /// What one turn on a thread of the pool works off: a change of threads costs as much as tens of KiB.
-    private static let mostAtOnce = 1 << 20
     private let state = Mutex(State())
-    private let threads: NIOThreadPool
-    /// The work is done by background threads instead.
-    private let isBackground: Bool
-    /// Bytes for which a thread is woken.
+    /// Bytes for which a worker is started.
     private let least: Int
-    private let work: @Sendable (ByteBuffer) throws -> Void
-    private let last: @Sendable ((any Error)?) throws -> Void
+    private let start: @Sendable (Lane) -> Void
 
-    /// - Parameters:
-    ///   - work: called with each buffer, never twice at a time. After it has thrown, nothing more is worked off.
-    ///   - last: called once behind all others: with nil when all is worked off, with the error when something has failed.
-    init(
-        threads: NIOThreadPool, isBackground: Bool = false, least: Int,
-        work: @escaping @Sendable (ByteBuffer) throws -> Void,
-        last: @escaping @Sendable ((any Error)?) throws -> Void
-    ) {
-        (self.threads, self.isBackground) = (threads, isBackground)
-        (self.least, self.work, self.last) = (least, work, last)
-    }
+    init(least: Int, start: @escaping @Sendable (Lane) -> Void) { (self.least, self.start) = (least, start) }
+
+    // MARK: - For who gives
 
     func give(_ buffer: ByteBuffer) {
         let starts = state.withLock { state in
@@ -56,7 +42,7 @@ final class Lane: Sendable {
             state.isRunning = true
             return true
         }
-        if starts { submit() }
+        if starts { start(self) }
     }
 
     /// Nothing more comes.
@@ -67,7 +53,7 @@ final class Lane: Sendable {
             state.isRunning = true
             return true
         }
-        if starts { submit() }
+        if starts { start(self) }
     }
 
     /// Waits while more than `most` bytes are left, until half of that are.
@@ -93,64 +79,43 @@ final class Lane: Sendable {
         }
     }
 
-    private func submit() {
-        if isBackground { return BackgroundThreads.shared.submit { [self] in run() } }
-        threads.submit { [self] state in
-            if case .cancelled = state { conclude(CancellationError()) } else { run() }
+    // MARK: - For the worker
+
+    enum Taken {
+        case buffers([ByteBuffer])
+        /// The worker is to forget the lane: it will be started again.
+        case nothing
+        /// Nothing more will come: the worker concludes.
+        case end
+    }
+
+    /// All that waits.
+    func take() -> Taken {
+        state.withLock { state in
+            if state.waiting.isEmpty {
+                if state.isEnded { return .end }
+                state.isRunning = false
+                return .nothing
+            }
+            let taken = state.waiting
+            state.waiting = []
+            return .buffers(taken)
         }
     }
 
-    /// Works off what waits, and what comes meanwhile, up to ``mostAtOnce``.
-    private func run() {
-        var left = Self.mostAtOnce
-        while true {
-            switch runBatch(&left) {
-            case .idle: return
-            case .more where left > 0: continue
-            case .more: return submit()
-            case .last: return conclude(nil)
-            }
-        }
-    }
-
-    private enum Next { case idle, more, last }
-
-    private func runBatch(_ left: inout Int) -> Next {
-        let batch = BackgroundThreads.urgently {
-            state.withLock { state in
-                let batch = state.waiting
-                state.waiting = []
-                return batch
-            }
-        }
-        var bytes = 0
-        do {
-            for buffer in batch {
-                try work(buffer)
-                bytes += buffer.readableBytes
-                BackgroundThreads.giveWay()
-            }
-        } catch {
-            conclude(error)
-            return .idle
-        }
-        let (next, waiter) = state.withLock { state in
+    /// So much of what was taken is done.
+    func note(_ bytes: Int) {
+        let waiter = state.withLock { state in
             state.bytes -= bytes
             var waiter: CheckedContinuation<Void, any Error>?
             if state.bytes <= state.wanted { swap(&waiter, &state.waiter) }
-            if !state.waiting.isEmpty { return (Next.more, waiter) }
-            if state.isEnded { return (Next.last, waiter) }
-            state.isRunning = false
-            return (Next.idle, waiter)
+            return waiter
         }
-        left -= isBackground ? Self.mostAtOnce : bytes
         waiter?.resume()
-        return next
     }
 
-    private func conclude(_ error: (any Error)?) {
-        var failure = error
-        do { try last(error) } catch { failure = error }
+    /// The lane is over: all is done, or something has failed.
+    func conclude(_ failure: (any Error)?) {
         let waiter = state.withLock { state in
             state.waiting = []
             state.bytes = 0
@@ -160,5 +125,69 @@ final class Lane: Sendable {
             return waiter
         }
         if let failure { waiter?.resume(throwing: failure) } else { waiter?.resume() }
+    }
+}
+
+/// Works off one lane on a thread of a pool, which it takes for ``mostAtOnce`` bytes at a time, so that long bodies do not keep
+/// short ones from it.
+struct LaneThread: Sendable {
+    /// What one turn on a thread works off: a change of threads costs as much as tens of KiB.
+    static let mostAtOnce = 1 << 20
+    let threads: NIOThreadPool
+    /// The work is done by background threads instead.
+    let isBackground: Bool
+    /// Called with each buffer, never twice at a time. After it has thrown, nothing more is worked off.
+    let work: @Sendable (ByteBuffer) throws -> Void
+    /// Called once behind all others: with nil when all is worked off, with the error when something has failed.
+    let last: @Sendable ((any Error)?) throws -> Void
+
+    func start(_ lane: Lane) {
+        if isBackground { return BackgroundThreads.shared.submit { run(lane) } }
+        threads.submit { state in
+            if case .cancelled = state { conclude(lane, CancellationError()) } else { run(lane) }
+        }
+    }
+
+    /// Works off what waits, and what comes meanwhile.
+    private func run(_ lane: Lane) {
+        var left = Self.mostAtOnce
+        while left > 0 {
+            // Who gives waits for the lock.
+            switch BackgroundThreads.urgently({ lane.take() }) {
+            case .nothing: return
+            case .end: return conclude(lane, nil)
+            case .buffers(let buffers):
+                do {
+                    for buffer in buffers {
+                        try work(buffer)
+                        lane.note(buffer.readableBytes)
+                        BackgroundThreads.giveWay()
+                        left -= buffer.readableBytes
+                    }
+                } catch {
+                    return conclude(lane, error)
+                }
+            }
+            if isBackground { left = 0 }
+        }
+        start(lane)
+    }
+
+    private func conclude(_ lane: Lane, _ error: (any Error)?) {
+        var failure = error
+        do { try last(error) } catch { failure = error }
+        lane.conclude(failure)
+    }
+}
+
+extension Lane {
+    /// A lane that is worked off on a thread of its own; see ``LaneThread``.
+    convenience init(
+        threads: NIOThreadPool, isBackground: Bool = false, least: Int,
+        work: @escaping @Sendable (ByteBuffer) throws -> Void,
+        last: @escaping @Sendable ((any Error)?) throws -> Void
+    ) {
+        let thread = LaneThread(threads: threads, isBackground: isBackground, work: work, last: last)
+        self.init(least: least) { thread.start($0) }
     }
 }

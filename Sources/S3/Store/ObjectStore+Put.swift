@@ -28,6 +28,8 @@ struct Change: Sendable {
     var modified: Instant
     /// Of a DELETE: the version that was made or removed is a delete marker.
     var isMarker = false
+    /// Of a PUT: files of what it replaced are garbage now.
+    var hasDiscarded = false
 }
 
 extension ObjectStore {
@@ -53,7 +55,7 @@ extension ObjectStore {
                 try condition(current.flatMap { $0.isMarker ? nil : $0 })
                 return try Self.insert(new, meta: meta, bucket: bucket.id, versioning: versioning, current, database)
             })
-        if case .parts = new.content { garbage.wake() }
+        if case .parts = new.content { garbage.wake() } else if change.hasDiscarded { garbage.wake() }
         return change
     }
 
@@ -112,12 +114,13 @@ extension ObjectStore {
         _ new: NewVersion, meta: Data, bucket: Int64, versioning: Versioning, _ current: ObjectVersion?,
         isMarker: Bool = false, _ database: Database
     ) throws -> Change {
+        var hasDiscarded = false
         if versioning != .enabled {
             // The `null` version is the current one, unless versioning was on in between.
             let replaced =
                 current?.version == .null
                 ? current : try versioning == .off ? nil : find(new.key, .null, in: bucket, database)
-            if let replaced { try remove(replaced, bucket: bucket, database) }
+            if let replaced { hasDiscarded = try remove(replaced, bucket: bucket, database) }
         }
         if let current, versioning == .enabled || current.version != .null {
             let statement = try database.cachedStatement(
@@ -151,7 +154,8 @@ extension ObjectStore {
             modified.milliseconds, new.storageClass, checksum, new.owner,
         ])
         try insertSegments(new.content, object: id, database)
-        return Change(id: id, version: versioning == .off ? nil : version, modified: modified)
+        return Change(
+            id: id, version: versioning == .off ? nil : version, modified: modified, hasDiscarded: hasDiscarded)
     }
 
     private static func insertSegments(_ content: NewVersion.Content, object: Int64, _ database: Database) throws {
@@ -187,15 +191,19 @@ extension ObjectStore {
     }
 
     /// Removes a version's rows; its files become garbage.
-    static func remove(_ version: ObjectVersion, bucket: Int64, _ database: Database) throws {
+    ///
+    /// - Returns: whether it had any.
+    @discardableResult
+    static func remove(_ version: ObjectVersion, bucket: Int64, _ database: Database) throws -> Bool {
         try database.cachedStatement(sql: "DELETE FROM object WHERE bucket = ? AND key = ? AND age = ?")
             .execute(arguments: [bucket, Data(version.key.bytes), -version.id])
         try database.cachedStatement(sql: "DELETE FROM detail WHERE id = ?").execute(arguments: [version.id])
         let segments = try Int64.fetchAll(
             try database.cachedStatement(sql: "SELECT blob FROM segment WHERE object = ?"), arguments: [version.id])
-        guard !segments.isEmpty else { return }
+        guard !segments.isEmpty else { return false }
         for blob in segments { try discard(blob, object: version.id, database) }
         try database.cachedStatement(sql: "DELETE FROM segment WHERE object = ?").execute(arguments: [version.id])
+        return true
     }
 
     static func discard(_ blob: Int64, object: Int64?, _ database: Database) throws {

@@ -14,6 +14,7 @@ final class ObjectStore: Sendable {
     let index: DatabasePool
     let folder: BlobFolder
     let folderSyncs: FolderSyncs
+    let md5Team: MD5Team
     let committer: Committer
     let cache = ObjectCache()
     let pages: CheckedPages
@@ -69,6 +70,7 @@ final class ObjectStore: Sendable {
         }
         folder = try BlobFolder(path: path + "/data", highestKnown: highest)
         folderSyncs = FolderSyncs(folder: folder, threads: threads)
+        md5Team = MD5Team(threads: threads)
         committer = Committer(index: index, folder: folder, cache: cache)
         pages = CheckedPages(folder: folder, capacity: Self.lockedMemory)
         garbage = GarbageCollector(

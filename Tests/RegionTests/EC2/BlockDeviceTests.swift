@@ -146,9 +146,7 @@ import Testing
             ("gp2", 10, 100, nil, "InvalidParameterCombination"), ("io1", 10, nil, nil, "InvalidParameterCombination"),
             ("io1", 10, 500, nil, nil), ("io1", 10, 501, nil, "InvalidParameterValue"), ("gp3", 1, 3000, 125, nil),
             ("gp3", 1, 3001, nil, "InvalidParameterValue"), ("gp2", 10, nil, 125, "InvalidParameterCombination"),
-            ("st1", 10, nil, nil, "InvalidParameterValue"), ("gp3", 10, nil, 750, nil),
-            ("gp3", 10, nil, 751, "InvalidParameterValue"), ("gp3", 10, 4000, 1000, nil),
-            ("gp3", 10, 4000, 1001, "InvalidParameterValue"),
+            ("st1", 10, nil, nil, "InvalidParameterValue"),
         ] as [(String, Int, Int?, Int?, String?)])
     func volumeRules(_ type: String, _ size: Int, _ iops: Int?, _ throughput: Int?, _ code: String?) {
         var thrown: String?

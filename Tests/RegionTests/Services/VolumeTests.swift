@@ -128,30 +128,6 @@ struct VolumeTests {
         #expect(typed.modification?.state == .optimizing)
     }
 
-    /// Four times in 24 hours, each when the one before is completed; IOPS of a type that is changed to are 3,000 unless named.
-    @Test func aVolumeIsModifiedFourTimesADay() async throws {
-        let region = try await TestRegion()
-        let service = VolumeService(call: region.call())
-        let id = try await region.volume(size: 60).id.rawValue
-        let janitor = Janitor(environment: region.environment, logger: Logger(label: "test"))
-        for type in ["io1", "gp2", "io2", "gp3"] {
-            let changed = try await service.modify(id, size: nil, type: type, iops: nil, throughput: nil, dryRun: nil)
-            #expect(changed.iops == (type == "gp2" ? nil : 3000))
-            try await janitor.sweep(now: region.environment.now() + 5)
-        }
-        let change = { (service: VolumeService) in
-            _ = try await service.modify(id, size: 61, type: nil, iops: nil, throughput: nil, dryRun: nil)
-        }
-        #expect(await code { try await change(service) } == "VolumeModificationRateExceeded")
-        let environment = region.environment
-        let tomorrow = EC2Environment(
-            store: region.store, regions: environment.regions, publicPool: environment.publicPool,
-            now: { Date() + 24 * 3600 })
-        let call = EC2Call(
-            tomorrow, scope: TestRegion.scope, principal: region.call().principal, requestID: "request")
-        #expect(await code { try await change(VolumeService(call: call)) } == "none")
-    }
-
     @Test func snapshotsWaitForThePointInTime() async throws {
         let region = try await TestRegion()
         let service = SnapshotService(call: region.call())

@@ -47,17 +47,9 @@ enum SnapshotsAPI {
                     destination, for: "destinationRegion", reason: "It is the region that the request is sent to")
             }
             try VolumeEncryption(call: call).check(key: input.kmsKeyId, encrypted: input.encrypted)
-            if let minutes = input.completionDurationMinutes {
-                guard (15...2880).contains(minutes), minutes % 15 == 0 else {
-                    throw EC2Error.invalidValue(
-                        "\(minutes)", for: "completionDurationMinutes",
-                        reason: "It must be a multiple of 15, and at most 2880")
-                }
-            }
             let request = SnapshotService.CopyRequest(
-                source: input.sourceSnapshotId, sourceRegion: input.sourceRegion,
-                description: try input.description.map(checked), encrypted: input.encrypted,
-                completionMinutes: input.completionDurationMinutes, tags: try tags(input.tagSpecifications))
+                source: input.sourceSnapshotId, sourceRegion: input.sourceRegion, description: input.description,
+                encrypted: input.encrypted, tags: try tags(input.tagSpecifications))
             let snapshot = try await SnapshotService(call: call).copy(request, dryRun: input.dryRun)
             var output = EC2.CopySnapshot.Output()
             output.snapshotId = snapshot.id.rawValue
@@ -238,8 +230,6 @@ enum SnapshotsAPI {
         shape.kmsKeyId = snapshot.encrypted ? VolumeEncryption(call: call).keyARN : nil
         shape.tags = snapshot.tags.isEmpty ? nil : Wire.tags(snapshot.tags)
         shape.storageTier = answering ? nil : "standard"
-        shape.completionDurationMinutes = snapshot.completionMinutes
-        shape.transferType = snapshot.transferType.map { .init(rawValue: $0) }
         shape.completionTime = answering ? nil : snapshot.completed
         return shape
     }

@@ -11,8 +11,6 @@ enum VolumeTypeRules {
         var throughput: ClosedRange<Int>?
         var defaultIOPS: Int?
         var defaultThroughput: Int?
-        /// IOPS of a volume that is changed to this type and names none.
-        var changedIOPS: Int? { iops == nil ? nil : 3000 }
     }
 
     /// Requests that name no type get this one, the only one of the classic clients.
@@ -29,9 +27,6 @@ enum VolumeTypeRules {
         "st1": Limits(sizes: 125...16384),
         "sc1": Limits(sizes: 125...16384),
     ]
-
-    /// MiB/s that can be asked for with each IOPS (EBS user guide, "General Purpose SSD volumes").
-    private static let throughputPerIOPS = 0.25
 
     /// What DescribeVolumes says of a volume's IOPS: of gp2, which takes none, the baseline that comes with its size.
     static func shownIOPS(type: String, size: Int, iops: Int?) -> Int? {
@@ -77,18 +72,12 @@ enum VolumeTypeRules {
                     "Throughput value \(throughput) is \(throughput < range.lowerBound ? "too small; minimum is \(range.lowerBound)" : "too high; maximum is \(range.upperBound)")."
                 )
             }
-            let rate = iops ?? limits.defaultIOPS ?? 0
-            guard Double(throughput) <= throughputPerIOPS * Double(rate) else {
-                throw EC2Error.invalidValue(
-                    "Throughput (MiBps) to iops ratio of \(ratio(throughput, rate)) is too high; maximum is 0.250000 MiBps per iops."
-                )
-            }
         }
     }
 
     /// With the six digits that AWS prints.
-    private static func ratio(_ value: Int, _ base: Int) -> String {
-        let millionths = value * 1_000_000 / max(base, 1)
+    private static func ratio(_ iops: Int, _ size: Int) -> String {
+        let millionths = iops * 1_000_000 / max(size, 1)
         let fraction = String(millionths % 1_000_000)
         return "\(millionths / 1_000_000)." + String(repeating: "0", count: 6 - fraction.utf8.count) + fraction
     }

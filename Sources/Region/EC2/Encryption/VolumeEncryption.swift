@@ -23,6 +23,12 @@ struct VolumeEncryption: Sendable {
         }
     }
 
+    /// Whether something new is encrypted.
+    /// - Parameter source: what it is made of is; that nobody can take back.
+    func applies(_ wanted: Bool?, source: Bool, _ state: RegionState) -> Bool {
+        source || (wanted ?? state.encryptsByDefault(call.scope))
+    }
+
     func setDefault(_ value: Bool, dryRun: Bool?) async throws {
         let call = call
         try await call.store.transact { tx in

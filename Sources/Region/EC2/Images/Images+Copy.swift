@@ -71,7 +71,7 @@ extension Transaction {
                 mappings.append(mapping)
                 continue
             }
-            let isEncrypted = state.encrypts(copy.encrypted, source: snapshot.encrypted, in: scope)
+            let isEncrypted = copy.encrypted || snapshot.encrypted
             let made = Snapshot(
                 id: .random(), owner: scope.account, region: scope.region, host: snapshot.host, copyOf: snapshot.id,
                 volumeSize: snapshot.volumeSize, state: .pending, pointInTime: false, progress: 0, start: now,

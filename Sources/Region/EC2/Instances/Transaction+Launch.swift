@@ -95,7 +95,7 @@ extension Transaction {
             var new = Volume.new(
                 in: plan.scope, zone: plan.subnet.zone, size: size, type: ebs.type ?? VolumeTypeRules.defaultType,
                 iops: ebs.iops, throughput: ebs.throughput,
-                encrypted: state.encrypts(ebs.encrypted, source: snapshot?.encrypted == true, in: plan.scope),
+                encrypted: snapshot?.encrypted == true || (ebs.encrypted ?? state.encryptsByDefault(plan.scope)),
                 now: call.now)
             new.snapshot = snapshot?.id
             new.hydrated = snapshot == nil ? 1 : 0

@@ -104,16 +104,14 @@ extension SnapshotService {
             "start-time": { [Timestamp.iso8601($0.start)] },
             "status": { [$0.state.rawValue] },
             "storage-tier": { _ in ["standard"] },
-            "transfer-type": { $0.transferType.map { [$0] } ?? [] },
+            // Of a copy that was asked to be done in a given time.
+            "transfer-type": { _ in [] },
             "volume-id": { [$0.volume?.rawValue ?? ""] },
             "volume-size": { [String($0.volumeSize)] },
         ])
 }
 
 extension Snapshot {
-    /// Of a copy: whether it was asked to be done in a given time.
-    var transferType: String? { copyOf == nil ? nil : completionMinutes == nil ? "standard" : "time-based" }
-
     /// `42%`.
     var progressText: String { "\(Int((progress * 100).rounded(.down)))%" }
 }

@@ -155,8 +155,6 @@ struct SnapshotService: Sendable {
         var sourceRegion: String
         var description: String?
         var encrypted: Bool?
-        /// In which the copy is to be done.
-        var completionMinutes: Int?
         var tags: Tags
     }
 
@@ -182,9 +180,8 @@ struct SnapshotService: Sendable {
                 volume: VolumeID(unchecked: "vol-ffffffffffffffff0"), copyOf: source.id, volumeSize: source.volumeSize,
                 state: .pending, pointInTime: true, progress: 0, start: call.now,
                 description: request.description ?? "[Copied \(source.id) from \(request.sourceRegion)]",
-                encrypted: tx.state.encrypts(request.encrypted, source: source.encrypted, in: call.scope),
-                isPublic: false)
-            copy.completionMinutes = request.completionMinutes
+                encrypted: VolumeEncryption(call: call).applies(
+                    request.encrypted, source: source.encrypted, tx.state), isPublic: false)
             copy.tags = request.tags
             tx.put(copy)
             return copy

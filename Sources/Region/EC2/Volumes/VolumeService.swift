@@ -1,4 +1,3 @@
-import AWSProtocol
 import Foundation
 import Link
 import Support
@@ -60,7 +59,8 @@ struct VolumeService: Sendable {
         var volume = Volume.new(
             in: call.scope, zone: request.zone, size: size, type: type, iops: request.iops,
             throughput: request.throughput,
-            encrypted: state.encrypts(request.encrypted, source: source?.encrypted ?? false, in: call.scope),
+            encrypted: VolumeEncryption(call: call).applies(
+                request.encrypted, source: source?.encrypted ?? false, state),
             now: call.now)
         volume.snapshot = source?.id
         volume.hydrated = source == nil ? 1 : 0
@@ -171,7 +171,6 @@ struct VolumeService: Sendable {
             try call.endDryRun(dryRun)
             return tx.update(Volume.self, volume.id) { volume in
                 volume.modification = change
-                volume.noteModification(call.now)
                 volume.size = change.targetSize
                 volume.type = change.targetType
                 volume.iops = change.targetIops
@@ -195,19 +194,13 @@ struct VolumeService: Sendable {
                 "Cannot modify the volume '\(volume.id)' in the modification state '\(running.state.rawValue.uppercased())'"
             )
         }
-        if let next = volume.nextModification(after: now) {
-            throw EC2Error(
-                "VolumeModificationRateExceeded",
-                "You've reached the maximum modification rate per volume limit: \(Volume.modificationsPerDay) modifications "
-                    + "in 24 hours. The volume '\(volume.id)' can be modified again at \(Timestamp.iso8601(next)).")
-        }
         let newSize = size ?? volume.size
         guard newSize >= volume.size else {
             throw EC2Error.invalidValue("New size cannot be smaller than existing size")
         }
         let newType = type ?? volume.type
         let sameType = newType == volume.type
-        let newIops = iops ?? (sameType ? volume.iops : VolumeTypeRules.limits[newType]?.changedIOPS)
+        let newIops = iops ?? (sameType ? volume.iops : VolumeTypeRules.limits[newType]?.defaultIOPS)
         let newThroughput =
             throughput ?? (sameType ? volume.throughput : VolumeTypeRules.limits[newType]?.defaultThroughput)
         try VolumeTypeRules.check(
@@ -234,21 +227,6 @@ struct VolumeService: Sendable {
 }
 
 extension Volume {
-    /// ModifyVolume, EC2 API reference: up to four times within a rolling 24-hour period.
-    static let modificationsPerDay = 4
-    private static let modificationPeriod: TimeInterval = 24 * 3600
-
-    /// When the volume can be modified again; nil: now.
-    func nextModification(after now: Date) -> Date? {
-        let recent = (modificationStarts ?? []).filter { now.timeIntervalSince($0) < Self.modificationPeriod }
-        guard recent.count >= Self.modificationsPerDay else { return nil }
-        return recent[recent.count - Self.modificationsPerDay].addingTimeInterval(Self.modificationPeriod)
-    }
-
-    fileprivate mutating func noteModification(_ now: Date) {
-        modificationStarts = (modificationStarts ?? []).suffix(Self.modificationsPerDay - 1) + [now]
-    }
-
     static func new(
         in scope: Scope, zone: String, size: Int, type: String, iops: Int?, throughput: Int?, encrypted: Bool, now: Date
     ) -> Volume {

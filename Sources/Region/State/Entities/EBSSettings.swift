@@ -15,11 +15,4 @@ struct EBSSettings: ScopedEntity {
 
 extension RegionState {
     func encryptsByDefault(_ scope: Scope) -> Bool { ebsSettings[EBSSettings.key(scope)]?.encryptsByDefault ?? false }
-
-    /// Whether something new is encrypted. Where that is the default nobody is exempt by asking (EBS user guide, "Enable Amazon
-    /// EBS encryption by default": it cannot be disabled for individual volumes or snapshots).
-    /// - Parameter source: what it is made of is; that nobody can take back.
-    func encrypts(_ wanted: Bool?, source: Bool, in scope: Scope) -> Bool {
-        source || wanted == true || encryptsByDefault(scope)
-    }
 }

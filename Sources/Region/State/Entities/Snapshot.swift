@@ -20,8 +20,6 @@ struct Snapshot: TaggedEntity {
     var isHeld: Bool?
     /// CopySnapshot's source.
     var copyOf: SnapshotID?
-    /// In which such a copy was asked to be done.
-    var completionMinutes: Int?
     /// GiB.
     var volumeSize: Int
     var state: SnapshotState

@@ -39,8 +39,6 @@ struct Volume: TaggedEntity {
     /// The host has reported it at least once: it exists there.
     var exists: Bool
     var modification: Modification?
-    /// Of the last modifications, oldest first.
-    var modificationStarts: [Date]?
     var autoEnableIO: Bool
     var clientToken: String?
 
