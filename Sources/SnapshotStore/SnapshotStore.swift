@@ -47,6 +47,8 @@ public final class SnapshotStore: Sendable {
     }
 
     public let blockSize: Int
+    /// Random, made with the store.
+    public let name: String
     let options: Options
     let keys: Keys
     let meter: MeteredObjectStore
@@ -59,6 +61,7 @@ public final class SnapshotStore: Sendable {
     private init(objects: MeteredObjectStore, header: StoreHeader, options: Options) {
         self.options = options
         blockSize = header.blockSize
+        name = header.store
         zeroHash = BlockHash(of: ByteBuffer(repeating: 0, count: header.blockSize))
         keys = Keys(prefix: options.prefix)
         meter = objects
@@ -70,7 +73,8 @@ public final class SnapshotStore: Sendable {
     /// Opens the store in a bucket.
     /// - Parameters:
     ///   - objects: retries are the caller's choice (`RetryingObjectStore`).
-    ///   - creating: make the store where there is none; else that is `notFound`, and nothing is written.
+    ///   - creating: make the store where there is none. Else nothing is written: a store whose record is lost or damaged is
+    ///     read by what its snapshots say, and none is `notFound`.
     public static func open(
         _ objects: any ObjectStore, options: Options = Options(), creating: Bool = true
     ) async throws(SnapshotStoreError) -> SnapshotStore {
@@ -83,9 +87,24 @@ public final class SnapshotStore: Sendable {
             } catch {
                 // A bit that flipped on the way does not come back.
                 tries += 1
-                guard error.code == .damaged, tries < 3 else { throw error }
+                if error.code == .damaged, tries < 3 { continue }
+                guard !creating, error.code == .damaged || error.code == .notFound,
+                    let header = await headerOfSnapshots(meter, options)
+                else { throw error }
+                return SnapshotStore(objects: meter, header: header, options: options)
             }
         }
+    }
+
+    /// The store's record has nothing that cannot be learned elsewhere: one small object must not be what everything hangs on.
+    private static func headerOfSnapshots(_ objects: some ObjectStore, _ options: Options) async -> StoreHeader? {
+        let keys = Keys(prefix: options.prefix)
+        guard let page = try? await objects.list(prefix: keys.snapshots, after: nil) else { return nil }
+        for entry in page.entries {
+            guard let manifest = try? await objects.manifest(entry.key) else { continue }
+            return StoreHeader(blockSize: manifest.blockSize, store: "", cipher: "none")
+        }
+        return nil
     }
 
     private static func header(

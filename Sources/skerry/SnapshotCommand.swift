@@ -33,7 +33,10 @@ struct SnapshotCommand: AsyncParsableCommand {
             var options = SnapshotStore.Options()
             options.keyring = Keyring(path: keyFile ?? dataOptions.folder.volumeKey)
             // These commands only read: a mistyped name must not leave anything in a bucket.
-            return try await SnapshotStore.open(RetryingObjectStore(objects), options: options, creating: false)
+            let retrying = RetryingObjectStore(objects) { error in
+                FileHandle.standardError.write(Data("\(error.message); trying again\n".utf8))
+            }
+            return try await SnapshotStore.open(retrying, options: options, creating: false)
         }
 
         private func configuration() throws -> S3Configuration {
@@ -85,14 +88,21 @@ struct SnapshotCommand: AsyncParsableCommand {
         @OptionGroup var bucketOptions: BucketOptions
 
         func run() async throws {
-            for manifest in try await bucketOptions.open().list().sorted(by: { $0.started < $1.started }) {
+            let inventory = try await bucketOptions.open().inventory()
+            for manifest in inventory.manifests.sorted(by: { $0.started < $1.started }) {
                 let time = Date(timeIntervalSince1970: Double(manifest.started) / 1000).formatted(.iso8601)
                 let columns = [
                     manifest.id.rawValue, manifest.annotations["volume"] ?? "", time, "\(manifest.volumeSize)",
-                    "\(manifest.storedBytes)", manifest.annotations["description"] ?? "",
+                    "\(manifest.storedBytes)",
+                    // Of any characters, and what reads this goes by lines and tabs.
+                    String((manifest.annotations["description"] ?? "").map { $0.isNewline || $0 == "\t" ? " " : $0 }),
                 ]
                 print(columns.joined(separator: "\t"))
             }
+            for id in inventory.damaged.keys.sorted() {
+                FileHandle.standardError.write(Data("\(id)\tits manifest cannot be read\n".utf8))
+            }
+            if !inventory.damaged.isEmpty { throw ExitCode(1) }
         }
     }
 

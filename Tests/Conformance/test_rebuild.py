@@ -105,6 +105,11 @@ def test_a_lost_region_is_made_again_from_its_bucket(api):
         assert len(tool(api, "list", "--bucket", "s3://elsewhere/of one region").splitlines()) == 2
         assert tool(api, "verify", "--bucket", "s3://elsewhere/of one region/", "--key-file", lost.data + "/keys/volumes.json"
                     ).rstrip().endswith("0 damages")
+        # A snapshot whose manifest is damaged is not left out in silence.
+        api.client("s3").put_object(Bucket="elsewhere", Key=f"of one region/snapshots/{snapshot}", Body=b"damaged")
+        listing = subprocess.run([PROGRAM, "snapshot", "list", "--data", lost.data], capture_output=True, text=True)
+        assert listing.returncode == 1 and len(listing.stdout.splitlines()) == 1
+        assert listing.stderr == f"{snapshot}\tits manifest cannot be read\n"
     finally:
         host.stop()
         lost.remove()

@@ -39,6 +39,25 @@ import Testing
         #expect(fixture.keysInUse == [])
     }
 
+    /// One deleted snapshot that cannot be read keeps its own space, and nobody else's.
+    @Test func damageKeepsNoOtherSpace() async throws {
+        let fixture = try await Fixture()
+        for number in 1...3 { try await fixture.snapshot(Fixture.id(number), changes: Self.changes) }
+        for number in 1...3 { try await fixture.store.delete(Fixture.id(number)) }
+        let keys = fixture.store.keys
+        fixture.objects.setContents(of: keys.packs(Fixture.id(1)) + "n00000000", nil)
+        fixture.objects.setContents(of: keys.trash(Fixture.id(2)), [1, 2, 3])
+        fixture.objects.setContents(of: keys.dead("m-0000000000000000"), [4, 5, 6])
+        // Without the nodes that the uploads left in memory.
+        let other = try await Fixture(objects: fixture.objects)
+        let report = try await other.store.sweep()
+        #expect(report.sweptSnapshots == 1 && report.unreadable == 3)
+        let left = other.keysInUse
+        #expect(!left.contains { $0.contains(Fixture.id(3).rawValue) })
+        #expect(left.contains { $0.hasPrefix(keys.packs(Fixture.id(1))) })
+        #expect(left.contains { $0.hasPrefix(keys.packs(Fixture.id(2))) })
+    }
+
     @Test func aStoreThatIsAwayIsAnErrorAndThenIsNot() async throws {
         let fixture = try await Fixture()
         try await fixture.snapshot(Fixture.id(1), changes: Self.changes)

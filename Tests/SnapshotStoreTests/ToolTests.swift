@@ -60,6 +60,57 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["disk.raw"])
     }
 
+    /// What is no file is never replaced, a link's target is; a file that exists stays whole until the new one is.
+    @Test func whatIsReplaced() async throws {
+        let folder = try Folder()
+        let (store, objects) = try await store()
+        let (pipe, link, file) = (folder.path + "/pipe", folder.path + "/link", folder.path + "/file")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        try Data("old".utf8).write(to: URL(fileURLWithPath: file))
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+        for path in [pipe, folder.path] {
+            await #expect { try await store.restore("snap-00000001", to: path, replacing: true) } throws: {
+                ($0 as? SnapshotStoreError)?.code == .invalid
+            }
+        }
+        for (path, replacing) in [(file, false), (link, false)] {
+            await #expect { try await store.restore("snap-00000001", to: path, replacing: replacing) } throws: {
+                ($0 as? SnapshotStoreError)?.code == .localFile
+            }
+        }
+        var status = stat()
+        #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+        #expect(FileManager.default.contents(atPath: file) == Data("old".utf8))
+        try await store.restore("snap-00000001", to: link, replacing: true)
+        try expect(file)
+        #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+        let key = try #require(objects.keys.first { $0.contains("/b0") })
+        var bytes = try #require(objects.contents(of: key))
+        bytes[100] ^= 1
+        objects.setContents(of: key, bytes)
+        await #expect(throws: SnapshotStoreError.self) {
+            try await store.restore("snap-00000001", to: file, replacing: true)
+        }
+        try expect(file)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["file", "link", "pipe"])
+    }
+
+    /// The store's own record is small and is written once: what hangs on it can be read without it, but not written.
+    @Test(arguments: [nil, [1, 2, 3]] as [[UInt8]?])
+    func aStoreWithoutItsRecordCanBeRead(record: [UInt8]?) async throws {
+        let fixture = try await Fixture()
+        try await fixture.snapshot(Fixture.id(1), changes: [3: 4, 700: 5])
+        fixture.objects.setContents(of: "store", record)
+        let store = try await SnapshotStore.open(fixture.objects, creating: false)
+        #expect(store.blockSize == Fixture.blockSize)
+        #expect(try await store.verify().isSound)
+        #expect(try await store.reader(for: Fixture.id(1)).block(700) == Fixture.block(5))
+        #expect(fixture.objects.contents(of: "store") == record)
+        await #expect { try await SnapshotStore.open(MemoryObjectStore(), creating: false) } throws: {
+            ($0 as? SnapshotStoreError)?.code == .notFound
+        }
+    }
+
     @Test func restoreToQcow2() async throws {
         let folder = try Folder()
         let (store, _) = try await store()

@@ -70,7 +70,12 @@ actor Sweeping {
             do {
                 let store = try await access.open()
                 try await release(store)
-                _ = try await store.sweep()
+                let report = try await store.sweep()
+                if report.unreadable + report.damagedPacks > 0 {
+                    logger.warning(
+                        "\(report.unreadable + report.damagedPacks) objects of deleted snapshots are damaged; their space is kept"
+                    )
+                }
             } catch {
                 isDue = true
                 logger.debug("sweeping the snapshot bucket: \(error)")

@@ -14,6 +14,8 @@ public struct SweepReport: Sendable, Equatable {
     public var pendingSlots = 0
     /// Packs that could not be rewritten as something in them is damaged.
     public var damagedPacks = 0
+    /// Deleted snapshots and lists of dead slots that cannot be read: what only they know of is not freed.
+    public var unreadable = 0
     /// Another process was at it: nothing was done.
     public var isBusy = false
     public init() {}
@@ -79,7 +81,12 @@ actor Sweeper {
             }
             for id in trash {
                 try await lease.renew(keys: keys, objects: objects)
-                try await sweep(id, &report)
+                do {
+                    try await sweep(id, &report)
+                } catch let error as SnapshotStoreError where error.code == .damaged {
+                    // It stays in the trash. What is damaged must not keep the space of all others.
+                    report.unreadable += 1
+                }
             }
             try await freePacks(&lease, &report)
             try await lease.release(keys: keys, objects: objects)
@@ -180,10 +187,14 @@ actor Sweeper {
         var present: Set<String> = []
         for entry in try await objects.listAll(prefix: keys.dead) {
             guard !waiting.contains(entry.key), !writing.contains(entry.key) else { continue }
-            present.insert(entry.key)
             if lists[entry.key] == nil, let object = try await objects.getIfPresent(entry.key) {
-                lists[entry.key] = try DeadSlots.decode(object)
+                guard let list = try? DeadSlots.decode(object) else {
+                    report.unreadable += 1
+                    continue
+                }
+                lists[entry.key] = list
             }
+            present.insert(entry.key)
         }
         lists = lists.filter { present.contains($0.key) }
         var rest = pending

@@ -32,14 +32,18 @@ public struct RetryPolicy: Sendable {
 public struct RetryingObjectStore: ObjectStore {
     private let base: any ObjectStore
     private let policy: RetryPolicy
+    private let onFailure: @Sendable (ObjectStoreError) -> Void
     private let pause: @Sendable (Duration) async throws -> Void
 
+    /// - Parameter onFailure: told of every failed try that is followed by another.
     public init(
         _ base: any ObjectStore, policy: RetryPolicy = RetryPolicy(),
+        onFailure: @escaping @Sendable (ObjectStoreError) -> Void = { _ in },
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.base = base
         self.policy = policy
+        self.onFailure = onFailure
         self.pause = pause
     }
 
@@ -53,6 +57,7 @@ public struct RetryingObjectStore: ObjectStore {
             } catch {
                 failures += 1
                 guard error.code == .unavailable, failures < policy.attempts, !Task.isCancelled else { throw error }
+                onFailure(error)
                 do {
                     try await pause(policy.delay(afterFailures: failures, chance: Double.random(in: 0...1)))
                 } catch {
