@@ -44,8 +44,7 @@ struct EBSServeCommand: AsyncParsableCommand {
         var options = StandaloneDevice.Options(
             prefix: prefix, folder: path, size: try size.map(Self.bytes), address: try address()
         ) {
-            RetryingObjectStore(
-                try S3ObjectStore(configuration), policy: RetryPolicy(attempts: 6, maximumDelay: .seconds(2)))
+            try S3ObjectStore(configuration)
         }
         options.localLimit = try Self.bytes(localSize)
         options.maximumAge = .seconds(maxAge)
@@ -85,7 +84,10 @@ struct EBSServeCommand: AsyncParsableCommand {
             let port = Int(nbd[nbd.index(after: colon)...]),
             (1...65535).contains(port), colon > nbd.index(nbd.startIndex, offsetBy: 3)
         else { throw ValidationError("'\(nbd)' is neither unix:PATH nor tcp:ADDRESS:PORT") }
-        return .tcp(host: String(nbd[nbd.index(nbd.startIndex, offsetBy: 4)..<colon]), port: port)
+        // Brackets are how an address of version 6 is told from its port.
+        var host = nbd[nbd.index(nbd.startIndex, offsetBy: 4)..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+        return .tcp(host: String(host), port: port)
     }
 
     /// `512M`, `10G`, `1T`, or bytes.

@@ -264,3 +264,159 @@ def test_writes_wait_while_the_bucket_is_too_far_behind(api, bucket):
     finally:
         store.stop()
         device.remove()
+
+
+def test_a_device_that_was_lost_does_not_come_back(api, bucket):
+    """A process that hangs until its lease is over ends; what it had begun is neither published nor left behind, and nothing
+    of its successor's is deleted."""
+    store = FaultyStore(api.endpoint)
+    loser = Device(api, "fence", endpoint=store.endpoint, **{"max-age": 1}).start()
+    owner = Device(api, "fence", **{"max-age": 1})
+    try:
+        handle = loser.connect()
+        handle.pwrite(b"first", 0)
+        handle.flush()
+        wait_until(lambda: len(loser.snapshots()) == 2, 60, "it is in the bucket")
+        published = loser.snapshots()
+        # Its next snapshot waits for its last step, and so do renewals.
+        store.fault = lambda method, key: "wait" if method == "PUT" and ("/snapshots/" in key or "/lease/" in key) else None
+        handle.pwrite(b"loser", 0)
+        handle.flush()
+        assert loser.process.wait(60) == 1
+        assert "lease has run out" in loser.process.stdout.read()
+        assert loser.snapshots() == published
+        owner.start()
+        handle = owner.connect()
+        assert handle.pread(5, 0) == b"first"
+        handle.pwrite(b"owner", 0)
+        handle.flush()
+        wait_until(lambda: owner.snapshots() - published, 60, "the owner's is in the bucket")
+        mine = owner.snapshots()
+        # What was on its way for all that time arrives now.
+        store.heal()
+        wait_until(lambda: owner.snapshots() - mine, 60, "the loser's comes late")
+        late = owner.snapshots() - mine
+        owner.kill()
+        shutil.rmtree(owner.folder)
+        third = Device(api, "fence", **{"max-age": 1}).start()
+        handle = third.connect()
+        assert handle.pread(5, 0) == b"owner"
+        handle.pwrite(b"third", 0)
+        handle.flush()
+        wait_until(lambda: not late & third.snapshots(), 60, "it goes as the older ones do")
+        assert not api.client("s3").list_objects_v2(Bucket="devices", Prefix="fence/uploads/").get("Contents")
+        third.stop()
+        third.remove()
+    finally:
+        store.stop()
+        for device in (loser, owner):
+            if device.process:
+                device.remove()
+
+
+@pytest.mark.slow
+def test_an_end_without_the_bucket(api, bucket):
+    """Told to end while the bucket is away, it ends, and what is not in the bucket stays in the folder."""
+    store = FaultyStore(api.endpoint)
+    device = Device(api, "end", endpoint=store.endpoint, **{"max-age": 1, "lease-time": 3600}).start()
+    try:
+        handle = device.connect()
+        handle.pwrite(b"for a block that is not here the bucket would be asked", 0)
+        store.fault = lambda method, key: "wait"
+        handle.pwrite(b"stays here", 0)
+        handle.flush()
+        device.stop()
+        assert "stays in " + device.folder in device.process.stdout.read()
+        store.heal()
+        device.start()
+        assert device.connect().pread(10, 0) == b"stays here"
+        device.stop()
+    finally:
+        store.stop()
+        device.remove()
+
+
+def test_what_a_lost_folder_was_uploading_is_removed(api, bucket):
+    store = FaultyStore(api.endpoint)
+    device = Device(api, "leak", endpoint=store.endpoint, **{"max-age": 1}).start()
+    objects = api.client("s3")
+
+    def keys(folder):
+        return [item["Key"] for item in objects.list_objects_v2(Bucket="devices", Prefix=f"leak/{folder}").get("Contents", [])]
+
+    try:
+        store.fault = lambda method, key: "wait" if method == "PUT" and "/n0" in key else None
+        handle = device.connect()
+        for block in range(8):
+            handle.pwrite(os.urandom(1 << 19), block << 19)
+        handle.flush()
+        wait_until(lambda: keys("packs/") and keys("uploads/"), 60, "some of it is in the bucket")
+        device.kill()
+        begun = keys("packs/")
+        device.remove()
+        device.folder = tempfile.mkdtemp(prefix="sd-", dir="/tmp")
+        device.options["nbd"] = f"unix:{device.folder}/nbd.sock"
+        store.heal()
+        device.start()
+        assert not keys("uploads/") and not set(begun) & set(keys("packs/"))
+        device.stop()
+    finally:
+        store.stop()
+        device.remove()
+
+
+def test_mistakes_are_refused_and_change_nothing(api, bucket):
+    # A size that cannot be had is not the device's for ever.
+    device = Device(api, "mistakes", size="1000")
+    assert "4096" in device.refused()
+    device.options["size"] = "64T"  # more than a file can have on most filesystems
+    other = Device(api, "mistakes too", folder=device.folder)
+    try:
+        if device.launch().process.stdout.readline().startswith("serving"):
+            device.stop()
+            shutil.rmtree(device.folder)
+        device.name, device.options["size"] = "after mistakes", "16M"
+        device.start()
+        # Not the socket of another device, and no file.
+        place = device.options["nbd"]
+        neighbour = Device(api, "neighbour", nbd=place)
+        assert "another process listens" in neighbour.refused()
+        precious = neighbour.folder + "/precious"
+        with open(precious, "w") as file:
+            file.write("precious")
+        neighbour.options["nbd"] = "unix:" + precious
+        assert "no socket" in neighbour.refused()
+        assert open(precious).read() == "precious"
+        neighbour.options["nbd"] = "unix:/tmp/" + "n" * 102
+        assert "longer" in neighbour.refused()
+        neighbour.remove()
+        handle = device.connect()
+        handle.pwrite(b"of this device", 0)
+        handle.flush()
+        handle.shutdown()
+        device.kill()
+        # The folder of a device is not taken for that of another, and nobody is told to remove it.
+        answer = other.refused()
+        assert "another device" in answer and "remove" not in answer
+        device.start()
+        handle = device.connect()
+        assert handle.pread(14, 0) == b"of this device"
+        handle.shutdown()
+        device.stop()
+        # The newest snapshot is damaged: an older one is not taken for it.
+        objects = api.client("s3")
+        newest = max(objects.list_objects_v2(Bucket="devices", Prefix="after mistakes/snapshots/")["Contents"],
+                     key=lambda item: item["LastModified"])["Key"]
+        record = objects.get_object(Bucket="devices", Key=newest)["Body"].read()
+        objects.put_object(Bucket="devices", Key=newest, Body=record[:-1] + bytes([record[-1] ^ 1]))
+        fresh = Device(api, "after mistakes")
+        assert "cannot be read" in fresh.refused()
+        objects.put_object(Bucket="devices", Key=newest, Body=record)
+        fresh.start()
+        handle = fresh.connect()
+        assert handle.pread(14, 0) == b"of this device"
+        handle.shutdown()
+        fresh.stop()
+        fresh.remove()
+    finally:
+        device.remove()

@@ -16,8 +16,8 @@ final class NBDListener: @unchecked Sendable {
     private var isClosed = false
     private var isAccepting = true
 
-    /// Longest path that fits a socket address.
-    static let maximumPath = 107
+    /// Longest path that fits a socket address, with the `~` under which it is bound first.
+    static let maximumPath = 106
 
     /// Binds the socket (a stale one of that name is replaced) and accepts clients.
     init(path: String, service: VolumeService, isReadOnly: Bool, owner: UInt32?, limiter: RateLimiter?) throws {

@@ -14,7 +14,8 @@ actor DeviceSyncer {
     private let holder: String
     private let limiter: RateLimiter
     private var policy: SyncPolicy
-    private var sequence: UInt64 = 0
+    /// Of the last snapshot.
+    private var point = DevicePoint(term: 0, sequence: 0)
     /// The instant of the newest snapshot in the bucket, by the clock of `WriteGate`: everything before it is there.
     private var synced = WriteGate.now
     /// When the last snapshot began.
@@ -25,6 +26,7 @@ actor DeviceSyncer {
     private var cursor = 0
 
     private static let pause = Duration.milliseconds(200)
+    private static let shortestEnd = Duration.seconds(10)
     private static let glance = Duration.milliseconds(50)
     private static let evictionBatch = 64
 
@@ -51,26 +53,31 @@ actor DeviceSyncer {
 
     private var control: BlockingPool { manager.context.control }
 
-    static func sequence(_ manifest: SnapshotManifest) -> UInt64 {
-        manifest.annotations["sequence"].flatMap { UInt64($0) } ?? 0
-    }
-
-    /// The device as the bucket has it.
-    static func newest(in store: SnapshotStore) async throws -> SnapshotManifest? {
-        try await store.list().max { sequence($0) < sequence($1) }
+    /// The device as the bucket has it. One that cannot be read may be the newest: then an older one is not taken for it.
+    /// - Parameter known: snapshots that the local folder knows, whether or not they can be read.
+    static func newest(in store: SnapshotStore, known: Set<SnapshotID> = []) async throws -> SnapshotManifest? {
+        let inventory = try await store.inventory()
+        if let damaged = inventory.damaged.keys.sorted().first(where: { !known.contains($0) }) {
+            throw StandaloneDevice.Failure(
+                description: "the snapshot \(damaged) in the bucket cannot be read, and may be the device's newest "
+                    + "content; without the object snapshots/\(damaged) the device is what the one before says")
+        }
+        return inventory.manifests.max { DevicePoint($0) < DevicePoint($1) }
     }
 
     /// Brings an earlier process's snapshots to their end.
     func prepare() async throws {
-        let snapshots = try await store.list()
-        sequence = snapshots.map(Self.sequence).max() ?? 0
-        // Pins of folders that are gone; the lease says that nobody reads by them.
-        try await store.dropPins(except: Hydrator.holder(entry.id))
-        try await settle()
         let volume = try await volume()
+        point.term = await lease.number
+        point.sequence = try await store.list().map { DevicePoint($0).sequence }.max() ?? 0
+        // Pins and uploads of folders that are gone; the lease says that nobody reads or writes by them.
+        try await store.dropPins(except: Hydrator.holder(entry.id))
+        let own = Set(await control.run { volume.pendingSnapshots.map(\.id) })
+        for id in try await store.incompleteUploads() where !own.contains(id) { try await store.abortUpload(id) }
+        try await settle()
         guard await control.run({ volume.hasChanges }) else { return reached(at: WriteGate.now) }
         // Written before this process was started: as old as the bucket, and to be brought there before anything new.
-        let newest = try await Self.newest(in: store)
+        let newest = try await store.list().max { DevicePoint($0) < DevicePoint($1) }
         let instant = newest.flatMap { $0.annotations["instant"] }.flatMap { Double($0) }
         let age = instant.map { max(0, Date().timeIntervalSince1970 - $0) } ?? 0
         reached(at: WriteGate.now - min(WriteGate.now, UInt64(min(age, 1e6) * 1e9)))
@@ -85,6 +92,24 @@ actor DeviceSyncer {
 
     /// Ends, by throwing, when the device is another's.
     func keepLease() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.renewLease() }
+            group.addTask { try await self.watchLease() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// A renewal may hang for longer than the lease lasts.
+    private func watchLease() async throws {
+        while true {
+            let remaining = await lease.remaining
+            guard remaining > .zero else { throw SnapshotStoreError(.conflict, "the device's lease has run out") }
+            try await Task.sleep(for: remaining)
+        }
+    }
+
+    private func renewLease() async throws {
         while true {
             try await Task.sleep(for: options.leaseTime / 3)
             do {
@@ -162,10 +187,19 @@ actor DeviceSyncer {
         }.joined()
     }
 
-    /// The last snapshot, before the end.
+    /// The last snapshot, before the end. A bucket that does not take it in the age that it may have keeps nobody waiting.
     func finish() async {
         do {
-            try await snapshot()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await self.snapshot() }
+                group.addTask { try await self.keepLease() }
+                group.addTask { [limit = max(options.maximumAge, Self.shortestEnd)] in
+                    try await Task.sleep(for: limit)
+                    throw SnapshotStoreError(.unavailable, "the bucket did not take the last snapshot in \(limit)")
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
         } catch {
             options.logger.warning("what is not in the bucket stays in \(options.folder): \(error)")
         }
@@ -179,15 +213,14 @@ actor DeviceSyncer {
         let changed = await control.run { volume.pendingSnapshots.isEmpty ? volume.changedChunks : nil }
         if let changed, changed > 0 {
             guard await lease.isHeld else { throw SnapshotStoreError(.conflict, "the lease has run out") }
-            sequence += 1
+            point.sequence += 1
             _ = try await manager.createSnapshots(
                 .init(items: [
                     .init(
                         id: .random(), volume: entry.id,
                         annotations: [
-                            "sequence": String(sequence), "holder": holder,
-                            "instant": String(Date().timeIntervalSince1970),
-                        ])
+                            "holder": holder, "instant": String(Date().timeIntervalSince1970),
+                        ].merging(point.annotations) { $1 })
                 ]))
         }
         try await settle()
@@ -216,7 +249,9 @@ actor DeviceSyncer {
         try await control.run { try volume.rebase(to: newest) }
         await entry.locked { $0.hydrator?.rebase(to: newest) }
         // The one before stays for a round: fetches from it may be under way.
-        for manifest in try await store.list() where manifest.id != newest && manifest.id != source {
+        let manifests = try await store.list()
+        guard let end = manifests.first(where: { $0.id == newest }).map({ DevicePoint($0) }) else { return }
+        for manifest in manifests where manifest.id != source && DevicePoint(manifest) < end {
             try await store.unpin(manifest.id, holder: name)
             try await store.delete(manifest.id)
             try await control.run { [manager] in try manager.finished.remove(manifest.id) }

@@ -19,7 +19,7 @@ public struct StandaloneDevice: Service {
             case unix(String)
             case tcp(host: String, port: Int)
         }
-        /// Opens the bucket; retries are the caller's choice.
+        /// Opens the bucket, without retries.
         public var openBucket: @Sendable () async throws -> any ObjectStore
         /// Of the device's keys: empty, or ending in `/`.
         public var prefix: String
@@ -34,6 +34,7 @@ public struct StandaloneDevice: Service {
         public var localLimit: ByteCount = .gibibytes(1)
         /// After how long without a sign of life another process may open the device.
         public var leaseTime: Duration = .seconds(30)
+        public var retries = RetryPolicy(attempts: 6, maximumDelay: .seconds(2))
         public var logger = Logger(label: "ebs")
         /// Called once clients can connect.
         public var onServing: @Sendable () -> Void = {}
@@ -65,11 +66,12 @@ public struct StandaloneDevice: Service {
         let holder = try Self.holder(options.folder)
         let lock = try ProcessLock(path: options.folder + "/lock")
         defer { withExtendedLifetime(lock) {} }
+        if case .unix(let path) = options.address { try SocketPlace.check(path) }
         let objects = try await options.openBucket()
         let lease = try await DeviceLease.take(
-            holder: holder, prefix: options.prefix, duration: options.leaseTime, in: objects)
+            holder: holder, prefix: options.prefix, duration: options.leaseTime, in: retrying(objects))
         do {
-            try await serve(objects, lease, holder)
+            try await serve(retrying(LeasedObjectStore(objects, lease: lease)), lease, holder)
         } catch {
             await Task { await lease.release() }.value
             guard error is CancellationError else { throw error }
@@ -77,6 +79,12 @@ public struct StandaloneDevice: Service {
         }
         // In a task of its own: this one may have been cancelled, and with it every request.
         await Task { await lease.release() }.value
+    }
+
+    private func retrying(_ objects: any ObjectStore) -> RetryingObjectStore {
+        RetryingObjectStore(objects, policy: options.retries) { [logger = options.logger] error in
+            logger.info("the bucket does not answer, trying again: \(error.message)")
+        }
     }
 
     private func serve(_ objects: any ObjectStore, _ lease: DeviceLease, _ holder: String) async throws {
@@ -154,7 +162,7 @@ public struct StandaloneDevice: Service {
     /// The local volume, if the bucket's newest content is its own; else a new one on that content.
     private func volume(_ manager: VolumeManager, _ store: SnapshotStore, _ holder: String) async throws -> VolumeEntry
     {
-        var newest = try await DeviceSyncer.newest(in: store)
+        try checkIdentity(store, isNew: manager.allEntries.isEmpty)
         if let entry = manager.allEntries.first {
             let record = try await entry.locked { entry in
                 guard let volume = entry.volume else {
@@ -163,7 +171,12 @@ public struct StandaloneDevice: Service {
                 return volume.control { volume.record }
             }
             let known = Set(record.snapshots.map(\.id) + [record.changedSince, record.source].compactMap { $0 })
-            guard let newest, known.contains(newest.id) || newest.annotations["holder"] == holder else {
+            guard let newest = try await DeviceSyncer.newest(in: store, known: known) else {
+                throw Failure(
+                    description:
+                        "the bucket has no such device, and \(options.folder) is not a new folder: it is left alone")
+            }
+            guard known.contains(newest.id) || newest.annotations["holder"] == holder else {
                 throw Failure(
                     description:
                         "the bucket has been written by another folder since; what is in \(options.folder) is out of date: remove it"
@@ -172,18 +185,51 @@ public struct StandaloneDevice: Service {
             try await grow(manager, entry.id, from: record.size)
             return entry
         }
-        if newest == nil {
-            guard let size = options.size else { throw Failure(description: "there is no device here; name its size") }
-            let begun = try await store.beginUpload(
-                .random(), volumeSize: size, annotations: ["sequence": "0", "holder": holder])
-            if case .ongoing(let writer) = begun { newest = try await writer.complete() }
-        }
-        guard let newest else { throw Failure(description: "the device could not be made") }
+        let newest: SnapshotManifest
         let id = VolumeID.random()
-        _ = try await manager.createVolume(.init(id: id, size: .bytes(newest.volumeSize), source: newest.id))
+        if let found = try await DeviceSyncer.newest(in: store) {
+            newest = found
+            _ = try await manager.createVolume(.init(id: id, size: .bytes(newest.volumeSize), source: newest.id))
+        } else {
+            newest = try await create(store, holder)
+            do {
+                _ = try await manager.createVolume(.init(id: id, size: .bytes(newest.volumeSize), source: newest.id))
+            } catch {
+                // A size that cannot be had here: the next attempt may name another one.
+                try await store.delete(newest.id)
+                throw error
+            }
+        }
         try await grow(manager, id, from: newest.volumeSize)
         guard let entry = manager.entry(id) else { throw Failure(description: "the volume could not be opened") }
         return entry
+    }
+
+    /// An empty device.
+    private func create(_ store: SnapshotStore, _ holder: String) async throws -> SnapshotManifest {
+        guard let size = options.size else { throw Failure(description: "there is no device here; name its size") }
+        guard LiveVolume.isValid(size: size.rawValue) else {
+            throw Failure(description: "a device of \(size) cannot be: not a multiple of 4096 bytes, or too large")
+        }
+        let begun = try await store.beginUpload(
+            .random(), volumeSize: size,
+            annotations: DevicePoint(term: 0, sequence: 0).annotations.merging(["holder": holder]) { $1 })
+        guard case .ongoing(let writer) = begun else { throw Failure(description: "the device could not be made") }
+        return try await writer.complete()
+    }
+
+    /// A folder belongs to the device that it was made for: what it has of another one must neither be served nor removed.
+    private func checkIdentity(_ store: SnapshotStore, isNew: Bool) throws {
+        let path = options.folder + "/device"
+        if !isNew, let name = try? String(contentsOfFile: path, encoding: .utf8) {
+            guard name == store.name else {
+                throw Failure(
+                    description: "\(options.folder) is the folder of another device, or the bucket of this one was "
+                        + "emptied: nothing is changed")
+            }
+            return
+        }
+        try Data(store.name.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     }
 
     private func grow(_ manager: VolumeManager, _ id: VolumeID, from size: UInt64) async throws {

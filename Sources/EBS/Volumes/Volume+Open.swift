@@ -7,12 +7,16 @@ extension Volume {
     private static func chunkCapacity(_ options: VolumeOptions) -> Int { Geometry.chunkCount(options.capacity) }
     private static func blockCapacity(_ options: VolumeOptions) -> Int { Geometry.blockCount(options.capacity) }
 
+    static func isValid(size: UInt64, _ options: VolumeOptions = VolumeOptions()) -> Bool {
+        size >= Geometry.blockSize && size % Geometry.blockSize == 0 && size <= options.capacity
+    }
+
     /// Makes the files of a new volume. The folder appears under its name only when it is whole and durable.
     static func create(
         files: Files, folder: String, id: VolumeID, size: UInt64, source: SnapshotID?, encryption: String? = nil,
         options: VolumeOptions
     ) throws {
-        guard size >= Geometry.blockSize, size % Geometry.blockSize == 0, size <= options.capacity else {
+        guard isValid(size: size, options) else {
             throw VolumeError(.invalidSize, "\(size) bytes: not a multiple of 4096, or above the limit")
         }
         let new = folder + ".new"

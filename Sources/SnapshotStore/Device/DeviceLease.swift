@@ -45,16 +45,23 @@ public actor DeviceLease {
     /// Still ours for a while: what is published now is published by the only holder.
     public var isHeld: Bool { lease.content.expires - SnapshotStore.now() > milliseconds / 10 }
 
+    /// How long it counts if it is not renewed; not above zero: another process may have the device by now.
+    public var remaining: Duration { .milliseconds(lease.content.expires - SnapshotStore.now()) }
+
+    /// Grows from holder to holder.
+    public var number: UInt64 { lease.number }
+
     /// Throws `conflict` when it has expired, or somebody else has taken the device.
     public func renew() async throws(SnapshotStoreError) {
         do {
-            let last = try await objects.listAll(prefix: keys.leases).last?.key
-            guard last == keys.lease(lease.number), lease.content.expires > SnapshotStore.now() else {
-                throw SnapshotStoreError(.conflict, "another process has opened the device")
-            }
+            guard lease.content.expires > SnapshotStore.now() else { throw Self.lost }
             var content = lease.content
             content.expires = SnapshotStore.now() + milliseconds
             try await objects.put(keys.lease(lease.number), try Record.encode(.lease, json: content))
+            // Looked at after the put: whoever takes the device from now on finds it renewed.
+            guard try await objects.listAll(prefix: keys.leases).last?.key == keys.lease(lease.number) else {
+                throw Self.lost
+            }
             lease.content = content
         } catch let error as SnapshotStoreError {
             throw error
@@ -65,6 +72,19 @@ public actor DeviceLease {
         }
     }
 
-    /// Lets others open it at once.
-    public func release() async { try? await lease.release(keys: keys, objects: objects) }
+    private static let lost = SnapshotStoreError(.conflict, "another process has opened the device")
+
+    /// Lets others open it at once, if the bucket answers soon. Its record stays, so that the next one has a higher number.
+    public func release() async {
+        var content = lease.content
+        content.expires = 0
+        guard remaining > .zero, let record = try? Record.encode(.lease, json: content) else { return }
+        let key = keys.lease(lease.number)
+        await withTaskGroup(of: Void.self) { [objects] group in
+            group.addTask { try? await objects.put(key, record) }
+            group.addTask { try? await Task.sleep(for: .seconds(5)) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
 }
