@@ -65,6 +65,15 @@ int64_t skerry_receive_awake(int fd, void *buffer, size_t count, uint64_t nanose
     }
 }
 
+int skerry_changes_awake(const uint64_t *word, uint64_t old, uint64_t nanoseconds) {
+    uint64_t end = now() + nanoseconds;
+    while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == old) {
+        if (now() >= end) return 0;
+        sched_yield();
+    }
+    return 1;
+}
+
 int skerry_is_cached(int fd, uint64_t offset, uint64_t length) {
     // The call's number is the same on all architectures; Debian 12's headers do not have it.
     enum { cachestat = 451 };

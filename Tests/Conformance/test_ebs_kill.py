@@ -13,6 +13,7 @@ import time
 
 import pytest
 
+from harness.batchclient import BatchClient
 from harness.ebshost import Ebs
 from harness.region import wait_until
 
@@ -57,12 +58,15 @@ class Writer(threading.Thread):
                     continue
                 try:
                     self.verify(handle)
-                    while not self.stopped:
-                        self.step(handle)
-                except nbd.Error:
+                    self.work(handle)
+                except (nbd.Error, OSError):
                     pass
         except BaseException as error:
             self.failure = error
+
+    def work(self, handle):
+        while not self.stopped:
+            self.step(handle)
 
     def step(self, handle):
         with self.lock:
@@ -92,12 +96,34 @@ class Writer(threading.Thread):
             self.flying = {}
 
 
+class BatchWriter(Writer):
+    """One connection that sends 64 writes at a time, so that two threads of the server do them."""
+
+    def work(self, handle):
+        handle.shutdown()
+        client = BatchClient(self.ebs.sockets[VOLUME])
+        try:
+            while not self.stopped:
+                self.batch(client)
+        finally:
+            client.close()
+
+    def batch(self, client):
+        with self.lock:
+            self.flying = {block: self.stamp() for block in self.random.sample(range(BLOCKS), 64)}
+            for offset, error in client.write({block * BLOCK: content(stamp) for block, stamp in self.flying.items()}):
+                assert error == 0
+                self.known[offset // BLOCK] = self.flying.pop(offset // BLOCK)
+                self.writes += 1
+
+
 def content(stamp):
     return stamp.to_bytes(8, "little") * (BLOCK // 8)
 
 
 @pytest.mark.timeout(1800)
-def test_nothing_acknowledged_is_lost(api):
+@pytest.mark.parametrize("kind, count", [(Writer, 3), (BatchWriter, 1)], ids=["connections", "batches"])
+def test_nothing_acknowledged_is_lost(api, kind, count):
     bucket = api.data + "/keys/snapshots.json"
     seed = int(os.environ.get("EBS_KILL_SEED", random.randrange(1 << 30)))
     print("EBS_KILL_SEED", seed)
@@ -107,14 +133,15 @@ def test_nothing_acknowledged_is_lost(api):
         ebs.start()
         ebs.ask("create-volume", id=VOLUME, size=BLOCKS * BLOCK)
         ebs.open(VOLUME)
-        writers = [Writer(ebs, index, 3, seed + index) for index in range(3)]
+        writers = [kind(ebs, index, count, seed + index) for index in range(count)]
         for writer in writers:
             writer.start()
         instants = {}
+        handed = 0
         for round in range(ROUNDS):
             time.sleep(chance.uniform(0.05, 0.6))
             if chance.random() < 0.6:
-                name = f"snap-{round:017x}"
+                name = f"snap-{count}{round:016x}"  # the bucket is the same for all
                 for writer in writers:
                     writer.lock.acquire()
                 # A writer whose connection broke has a write in the air whose fate is not known yet.
@@ -125,6 +152,7 @@ def test_nothing_acknowledged_is_lost(api):
                 for writer in writers:
                     writer.lock.release()
             time.sleep(chance.uniform(0, 0.3))
+            handed += ebs.handed_writes(VOLUME)
             ebs.kill()
             ebs.start()
             assert all(writer.failure is None for writer in writers), [writer.failure for writer in writers]
@@ -135,6 +163,7 @@ def test_nothing_acknowledged_is_lost(api):
             assert writer.failure is None
             writer.verify(connect(ebs))
         assert sum(writer.writes for writer in writers) > ROUNDS * 10
+        assert kind is Writer or handed > 0
         if os.path.exists(ebs.data + "/keys/snapshots.json"):
             compare(ebs, instants)
             print(len(instants), "snapshots compared")

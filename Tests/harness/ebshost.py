@@ -4,6 +4,7 @@ test."""
 import http.client
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -51,6 +52,16 @@ class Ebs:
             return json.loads(text)
         finally:
             connection.close()
+
+    def handed_writes(self, volume):
+        """How many writes second threads of connections did, as `/metrics` tells."""
+        connection = UnixConnection(self.data + "/run/ebs.sock")
+        try:
+            connection.request("GET", "/metrics")
+            text = connection.getresponse().read().decode()
+        finally:
+            connection.close()
+        return int(re.search(rf'^skerry_ebs_handed_writes_total{{volume="{volume}"}} (\d+)$', text, re.M)[1])
 
     def succeeds(self, operation, **body):
         try:

@@ -45,6 +45,9 @@ int skerry_readable(int fd);
 /// Receives at most `count` bytes without sleeping, trying for up to that many nanoseconds and letting other threads run in between.
 /// How much, 0: the other side is gone, or -1 with errno (EAGAIN: nothing came).
 int64_t skerry_receive_awake(int fd, void *buffer, size_t count, uint64_t nanoseconds);
+
+/// Waits, without sleeping but letting others run, until `*word` is not `old` any more, at most so long. 1, or 0: it still is.
+int skerry_changes_awake(const uint64_t *word, uint64_t old, uint64_t nanoseconds);
 /// cachestat(2): 1 when the page cache holds the whole range of the file; 0 also where the kernel (before 6.5) cannot tell.
 int skerry_is_cached(int fd, uint64_t offset, uint64_t length);
 /// accept4(2) with SOCK_CLOEXEC.

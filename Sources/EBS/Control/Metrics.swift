@@ -15,7 +15,7 @@ enum Metrics {
         family("read_bytes_total", "Bytes that clients read.") { $0.readBytes }
         family("writes_total", "Write requests of clients.") { $0.writes }
         family("written_bytes_total", "Bytes that clients wrote.") { $0.writtenBytes }
-        family("handed_writes_total", "Large writes that a connection's second thread did.") { $0.handedWrites }
+        family("handed_writes_total", "Writes that a connection's second thread did.") { $0.handedWrites }
         family("flush_requests_total", "FLUSH requests and FUA writes of clients.") { $0.flushRequests }
         family("flushes_total", "Flushes done for them.") { $0.flushes }
         family("fetched_blocks_total", "Blocks of 512 KiB fetched from snapshots.") { $0.fetches }

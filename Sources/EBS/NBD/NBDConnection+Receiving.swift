@@ -5,6 +5,7 @@ import Glibc
 extension NBDConnection {
     /// Receives more behind what is in the buffer. False: the client is gone.
     func receive() -> Bool {
+        hasReceived = true
         if start == filled {
             start = 0
             filled = 0
@@ -73,6 +74,10 @@ extension NBDConnection {
                 if start == filled, moveDirectly() { continue }
                 guard continueTransfer() else { return true }
                 continue
+            }
+            if hasReceived {
+                hasReceived = false
+                if handWrites() { return true }
             }
             guard filled - start >= NBD.requestSize else { return true }
             guard let request = NBDRequest(UnsafeRawPointer(buffer + start)) else { return false }

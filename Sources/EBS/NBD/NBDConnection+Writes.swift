@@ -121,7 +121,7 @@ extension NBDConnection {
                 transfer = nil
                 service.statistics.countWrite(1, UInt64(waiting))
                 begin()
-                service.statistics.countHandedWrite()
+                service.statistics.countHandedWrites(1)
                 self.pipe = helper.write(current.request, from: pipe, for: self)
                 hasMoreWrites = skerry_readable(socket) > 0
                 return true

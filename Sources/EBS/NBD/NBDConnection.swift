@@ -27,6 +27,8 @@ final class NBDConnection: @unchecked Sendable {
     static let bufferSize = 1 << 20
     /// A part of a write's payload from this length on is written before the rest has arrived.
     static let smallestPiece = 32 << 10
+    /// Small writes received at once are given to a second thread when they are so many bytes.
+    static let smallestBatch = 32 << 10
     /// Payloads from this length on go from the socket to the file through a pipe, without being copied here.
     static let directWrite = 64 << 10
     /// Reads from this length on are sent from the file's pages without copying them.
@@ -36,7 +38,8 @@ final class NBDConnection: @unchecked Sendable {
     /// Nanoseconds between looks at whether held writes may go on.
     static let holdingPause: UInt64 = 20_000_000
 
-    let buffer: UnsafeMutableRawPointer
+    /// What has been received; exchanged when a batch of writes is given away in it.
+    var buffer: UnsafeMutableRawPointer
     var start = 0
     var filled = 0
     var batch = ReplyBatch()
@@ -44,6 +47,10 @@ final class NBDConnection: @unchecked Sendable {
     var pipe = SplicePipe(capacity: NBDConnection.bufferSize)
     /// Made when large writes are first seen to come one behind the other.
     private(set) var helper: WriteHelper?
+    /// Made when many small writes are first received at once.
+    private(set) var writer: BatchWriter?
+    /// Something was received since the buffer was last looked through for small writes.
+    var hasReceived = false
     /// When the last large payload had been received, the next request was there already.
     var hasMoreWrites = false
     /// The last request was a large write: the next one's payload is left in the socket.
@@ -85,6 +92,12 @@ final class NBDConnection: @unchecked Sendable {
     var idleHelper: WriteHelper? {
         if helper == nil { helper = WriteHelper(service: service, pipeCapacity: Self.bufferSize) }
         return helper.flatMap { $0.isIdle ? $0 : nil }
+    }
+
+    /// Whoever executes batches of small writes; nil: there is no thread to be had.
+    func makeWriter() -> BatchWriter? {
+        if writer == nil { writer = BatchWriter(service: service, bufferSize: Self.bufferSize) }
+        return writer
     }
 
     // MARK: Life
@@ -151,10 +164,13 @@ final class NBDConnection: @unchecked Sendable {
         sigaddset(&signals, SIGPIPE)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         movesLargeData = false
+        service.countConnection(true)
         if handshake() { transmit() }
         shutdown(socket, Int32(SHUT_RDWR))
         movesLargeData = false
+        service.countConnection(false)
         helper?.stop()
+        writer?.stop()
         life {
             isRunning = false
             life.broadcast()

@@ -32,6 +32,9 @@ struct ReplyBatch {
         data = .allocate(byteCount: dataArena, alignment: 4096)
     }
 
+    /// For replies without data.
+    static func ofWrites() -> ReplyBatch { ReplyBatch(dataArena: 16, headerArena: headerArena) }
+
     /// For one reply whose data lie elsewhere.
     static func small() -> ReplyBatch { ReplyBatch(dataArena: 16, headerArena: 128) }
 

@@ -18,6 +18,7 @@ final class VolumeService: @unchecked Sendable {
     let mappingIsBad: UnsafeMutablePointer<UInt64>
     /// How many connections had large data to move last.
     private let movers: UnsafeMutablePointer<UInt64>
+    private let connections: UnsafeMutablePointer<UInt64>
 
     private struct Ticket {
         let connection: NBDConnection
@@ -41,17 +42,26 @@ final class VolumeService: @unchecked Sendable {
         mappingIsBad.initialize(to: 0)
         movers = .allocate(capacity: 1)
         movers.initialize(to: 0)
+        connections = .allocate(capacity: 1)
+        connections.initialize(to: 0)
     }
 
     deinit {
         for pass in freePasses { volume.gate.giveBack(pass) }
         mappingIsBad.deallocate()
         movers.deallocate()
+        connections.deallocate()
         condition.destroy()
     }
 
     /// A connection's requests begin or cease to be large ones.
     func countMover(_ begins: Bool) { _ = skerry_add64(movers, begins ? 1 : ~0) }
+
+    /// A connection begins or ends.
+    func countConnection(_ begins: Bool) { _ = skerry_add64(connections, begins ? 1 : ~0) }
+
+    /// Nobody else uses the volume: a second thread of the connection finds a processor.
+    var hasLoneConnection: Bool { skerry_load64(connections) == 1 }
 
     /// Only one connection moves large data: a second thread finds a processor for it.
     var hasLoneMover: Bool { skerry_load64(movers) == 1 }
@@ -173,8 +183,8 @@ final class VolumeCounters: @unchecked Sendable {
         _ = skerry_add64(words + 6, 1)
         _ = skerry_add64(words + 7, UInt64(bytes))
     }
-    /// Of the large writes, those that a helper took off the connection's thread.
-    func countHandedWrite() { _ = skerry_add64(words + 8, 1) }
+    /// Of the writes, those that a second thread took off the connection's.
+    func countHandedWrites(_ count: UInt64) { _ = skerry_add64(words + 8, count) }
     var handedWrites: UInt64 { skerry_load64(words + 8) }
     func value(_ index: Int) -> UInt64 { skerry_load64(words + index) }
 }

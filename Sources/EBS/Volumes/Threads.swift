@@ -12,6 +12,9 @@ enum Threads {
     /// Slice of threads that clients wait for, in nanoseconds: the shortest that there is. What they do for one request takes less.
     private static let shortSlice: UInt64 = 100_000
 
+    /// There is more than one processor.
+    static let areParallel = sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
+
     /// For threads that clients wait for: the calling one is let in when it wakes up, even where other threads keep all processors
     /// busy, as those that send an upload do.
     static func becomePrompt() { _ = skerry_set_slice(shortSlice) }
