@@ -1,7 +1,7 @@
 """`make bench-s3`: GET, PUT and LIST against nginx, moto's server and Ceph's radosgw in one run, in alternation, as ratios.
 
 BENCH_SECONDS: of one measurement (2); BENCH_ROUNDS (3): the figure is the median; BENCH_KEYS (100000) of the listing.
-BENCH_SIZES ("4 KiB,1 MiB,64 MiB"): of the objects.
+BENCH_SIZES ("4 KiB,1 MiB,64 MiB"): of the objects. BENCH_PEERS ("nginx,moto,radosgw").
 One client for all servers (native/s3load.c), presigned URLs where a server checks signatures. nginx neither checks anything
 nor syncs: it is the limit, not a peer. PUTs of ours are on the disk when they are answered; for these there is a second limit, `nginx +
 sync`: the client syncs the file and its folder itself after nginx's answer and before it goes on.
@@ -25,6 +25,7 @@ ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 KEYS = int(os.environ.get("BENCH_KEYS", "100000"))
 SIZES = {"4 KiB": 4 << 10, "1 MiB": 1 << 20, "64 MiB": 64 << 20}
 SIZES = {label: SIZES[label] for label in os.environ.get("BENCH_SIZES", ",".join(SIZES)).split(",")}
+PEERS = os.environ.get("BENCH_PEERS", "nginx,moto,radosgw").split(",")
 SYNCED = "nginx + sync"
 CONNECTIONS = [1, 16, 64]
 # (method, size) -> goal against nginx, against radosgw
@@ -168,6 +169,8 @@ if __name__ == "__main__":
     servers = []
     try:
         for kind in (Ours, Nginx, Moto, RadosGateway):
+            if kind is not Ours and kind.name not in PEERS:
+                continue
             try:
                 server = kind(KEYS) if kind is Moto and "listing" in wanted else kind()
                 servers.append(server)
