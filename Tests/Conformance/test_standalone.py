@@ -314,6 +314,38 @@ def test_a_device_that_was_lost_does_not_come_back(api, bucket):
                 device.remove()
 
 
+def test_an_end_has_everything_in_the_bucket(api, bucket):
+    """Also what was written while a snapshot was under way: the folder may go."""
+    store = FaultyStore(api.endpoint)
+    device = Device(api, "everything", endpoint=store.endpoint).start()
+    arrived = threading.Event()
+
+    def fault(method, key):
+        if method == "PUT" and "/packs/" in key:
+            arrived.set()
+            return "wait"
+
+    try:
+        handle = device.connect()
+        store.fault = fault
+        handle.pwrite(b"in a snapshot", 0)
+        handle.flush()
+        assert arrived.wait(60)
+        handle.pwrite(b"after it", 1 << 20)
+        handle.flush()
+        device.process.terminate()
+        store.heal()
+        assert device.process.wait(60) == 0
+        shutil.rmtree(device.folder)
+        os.mkdir(device.folder)
+        handle = device.start().connect()
+        assert (handle.pread(13, 0), handle.pread(8, 1 << 20)) == (b"in a snapshot", b"after it")
+        device.stop()
+    finally:
+        store.stop()
+        device.remove()
+
+
 @pytest.mark.slow
 def test_an_end_without_the_bucket(api, bucket):
     """Told to end while the bucket is away, it ends, and what is not in the bucket stays in the folder."""
@@ -325,7 +357,8 @@ def test_an_end_without_the_bucket(api, bucket):
         store.fault = lambda method, key: "wait"
         handle.pwrite(b"stays here", 0)
         handle.flush()
-        device.stop()
+        device.process.terminate()
+        assert device.process.wait(60) == 1
         assert "stays in " + device.folder in device.process.stdout.read()
         store.heal()
         device.start()
@@ -363,6 +396,32 @@ def test_what_a_lost_folder_was_uploading_is_removed(api, bucket):
     finally:
         store.stop()
         device.remove()
+
+
+def test_a_disk_smaller_than_what_is_written(api, bucket):
+    """Writes wait for room instead of taking the last of it, without which nothing could be merged and dropped."""
+    if os.geteuid() != 0:
+        pytest.skip("needs root: mounts a filesystem")
+    place = tempfile.mkdtemp(prefix="sd-", dir="/tmp")
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", place], check=True)
+    device = Device(api, "room", folder=place)
+    try:
+        handle = device.start().connect()
+        pieces = [os.urandom(1 << 18) for _ in range(8)]
+        for number in range(480):
+            handle.pwrite(pieces[number % 8], number << 18)
+        handle.flush()
+        for number in range(0, 480, 24):
+            # What is fetched for a read needs room, too.
+            wait_until(lambda: not device.gauge("disk_short"), 60, "there is room")
+            assert handle.pread(1 << 18, number << 18) == pieces[number % 8]
+        handle.shutdown()
+        device.stop()
+    finally:
+        if device.process.poll() is None:
+            device.kill()
+        subprocess.run(["umount", "-l", place], check=True)
+        os.rmdir(place)
 
 
 def test_mistakes_are_refused_and_change_nothing(api, bucket):

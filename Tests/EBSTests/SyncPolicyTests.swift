@@ -9,15 +9,34 @@ import Testing
 
     @Test func snapshotsBeginAtHalfTheAgeOrWhenMuchHasChanged() {
         let policy = policy()
-        #expect(!policy.decide(changed: 1, age: .seconds(14), used: 0).takesSnapshot)
-        #expect(policy.decide(changed: 1, age: .seconds(15), used: 0).takesSnapshot)
-        #expect(policy.decide(changed: policy.budget / 2, age: .zero, used: 0).takesSnapshot)
-        #expect(policy.decide(changed: 1, age: .zero, used: 1 << 30 | 1).takesSnapshot)
+        #expect(!policy.decide(changed: 1, age: .seconds(14), space: .init(used: 0)).takesSnapshot)
+        #expect(policy.decide(changed: 1, age: .seconds(15), space: .init(used: 0)).takesSnapshot)
+        #expect(policy.decide(changed: policy.budget / 2, age: .zero, space: .init(used: 0)).takesSnapshot)
+        #expect(policy.decide(changed: 1, age: .zero, space: .init(used: 1 << 30 | 1)).takesSnapshot)
     }
 
     @Test func aFullFolderSlowsClients() {
-        #expect(policy().decide(changed: 1, age: .zero, used: 1 << 30 | 1).throughput == nil)
-        #expect(policy().decide(changed: 1, age: .zero, used: 3 << 29).throughput == SyncPolicy.slow)
+        #expect(policy().decide(changed: 1, age: .zero, space: .init(used: 1 << 30 | 1)).throughput == nil)
+        #expect(policy().decide(changed: 1, age: .zero, space: .init(used: 3 << 29)).throughput == SyncPolicy.slow)
+    }
+
+    /// A disk smaller than the limit: writes wait as long as what was written could still be merged, and clean chunks go.
+    @Test func aSmallDiskKeepsRoomForMerging() {
+        let policy = policy()
+        var space = SyncPolicy.Space(used: 30 << 20, layers: 10 << 20, free: 30 << 20, total: 64 << 20)
+        #expect(space.lacking == 0 && policy.excess(space) == 0)
+        #expect(!policy.decide(changed: 1, age: .zero, space: space).holdsWrites)
+        // What is written until the next look, and to be merged then, too, fits.
+        #expect(space.pace.map { UInt64($0) / 20 } == space.free / 8)
+        space.layers += space.free / 8
+        space.free -= space.free / 8
+        #expect(space.layers < space.free)
+        space.free = 16 << 20
+        let decision = policy.decide(changed: 1, age: .zero, space: space)
+        #expect(decision.holdsWrites && decision.takesSnapshot && policy.excess(space) == space.lacking)
+        space.free = 1 << 40
+        space.total = 1 << 41
+        #expect(policy.decide(changed: 1, age: .zero, space: space).throughput == nil)
     }
 
     /// A writer that is always faster than the bucket, and a bucket of any speed, also one that changes: how old is it at most?
@@ -33,7 +52,7 @@ import Testing
         for tick in 0..<Int(600 / step) {
             let now = Double(tick) * step
             let speed = now < 300 ? chunksPerSecond : chunksPerSecond * then
-            let decision = policy.decide(changed: Int(changed), age: .seconds(now - begun), used: 0)
+            let decision = policy.decide(changed: Int(changed), age: .seconds(now - begun), space: .init(used: 0))
             if uploading.all > 0 {
                 uploading.left -= speed * step
                 if uploading.left <= 0 {

@@ -23,6 +23,8 @@ actor DeviceSyncer {
     private var decision = SyncPolicy.Decision(takesSnapshot: false, holdsWrites: false)
     /// What the bucket answered to the last attempts to reach it.
     private var isReached = true
+    /// The disk has too little room for what was written.
+    private var isShort = false
     private var cursor = 0
 
     private static let pause = Duration.milliseconds(200)
@@ -132,9 +134,8 @@ actor DeviceSyncer {
             do {
                 try await look()
                 // Before the next snapshot: only a volume whose layers are merged can drop anything.
-                let used = try await usage()
-                let limit = options.localLimit.rawValue
-                if used > limit { try await evict(used - limit / 4 * 3) }
+                let excess = policy.excess(try await space())
+                if excess > 0 { try await evict(excess) }
                 if decision.takesSnapshot {
                     begun = .now
                     try await snapshot()
@@ -163,7 +164,9 @@ actor DeviceSyncer {
     private func look() async throws {
         let volume = try await volume()
         let changed = await control.run { volume.changedChunks }
-        decision = policy.decide(changed: changed, age: ContinuousClock.now - begun, used: try await usage())
+        let space = try await space()
+        isShort = space.lacking > 0
+        decision = policy.decide(changed: changed, age: ContinuousClock.now - begun, space: space)
         limiter.writes.close(decision.holdsWrites)
         limiter.setThroughput(decision.throughput)
     }
@@ -175,7 +178,8 @@ actor DeviceSyncer {
             ("bucket_age_seconds", "How far the bucket is behind.", String(format: "%.3f", age)),
             ("bucket_age_limit_seconds", "From where on writes wait.", "\(policy.maximumAge / .seconds(1))"),
             ("bucket_reached", "Whether the bucket answered last.", isReached ? "1" : "0"),
-            ("writes_held", "Whether writes wait for the bucket.", limiter.writes.isOpen ? "0" : "1"),
+            ("writes_held", "Whether writes wait, for the bucket or for room.", limiter.writes.isOpen ? "0" : "1"),
+            ("disk_short", "Whether the disk of the folder has too little room.", isShort ? "1" : "0"),
             (
                 "bucket_bytes_per_second", "What the bucket took lately.",
                 "\(Int(policy.rate * Double(Geometry.chunkSize)))"
@@ -187,11 +191,13 @@ actor DeviceSyncer {
         }.joined()
     }
 
-    /// The last snapshot, before the end. A bucket that does not take it in the age that it may have keeps nobody waiting.
-    func finish() async {
+    /// Brings everything to the bucket, before the end. One that does not take it in the age that it may have keeps nobody waiting.
+    /// - Throws: when something is in the folder only.
+    func finish() async throws {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await self.snapshot() }
+                // One that was under way does not have what was written since.
+                group.addTask { while try await !self.snapshot() {} }
                 group.addTask { try await self.keepLease() }
                 group.addTask { [limit = max(options.maximumAge, Self.shortestEnd)] in
                     try await Task.sleep(for: limit)
@@ -201,12 +207,15 @@ actor DeviceSyncer {
                 try await group.next()
             }
         } catch {
-            options.logger.warning("what is not in the bucket stays in \(options.folder): \(error)")
+            throw StandaloneDevice.Failure(
+                description: "what is not in the bucket stays in \(options.folder): \(error)")
         }
     }
 
     /// Brings what was written so far to the bucket.
-    private func snapshot() async throws {
+    /// - Returns: false: only what had been written when an earlier snapshot began, which was under way.
+    @discardableResult
+    private func snapshot() async throws -> Bool {
         let volume = try await volume()
         let moment = WriteGate.now
         let started = ContinuousClock.now
@@ -227,10 +236,11 @@ actor DeviceSyncer {
         // One that was under way before this call is older than the call.
         guard let changed else {
             begun -= options.maximumAge
-            return
+            return false
         }
         policy.uploaded(chunks: changed, in: ContinuousClock.now - started)
         reached(at: moment)
+        return true
     }
 
     /// Waits for the snapshots under way; then the newest is what chunks come from, and older ones go.
@@ -260,17 +270,23 @@ actor DeviceSyncer {
         await manager.sweepSoon()
     }
 
-    /// Bytes that the volume's files take.
-    private func usage() async throws -> UInt64 {
+    private func space() async throws -> SyncPolicy.Space {
         let folder = entry.folder
         return await control.run {
-            var sum: UInt64 = 0
+            var space = SyncPolicy.Space(used: 0)
             for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             where name == "base" || name.hasPrefix("layer-") && !name.contains(".") {
                 var information = stat()
-                if stat(folder + "/" + name, &information) == 0 { sum += UInt64(information.st_blocks) * 512 }
+                guard stat(folder + "/" + name, &information) == 0 else { continue }
+                space.used += UInt64(information.st_blocks) * 512
+                if name != "base" { space.layers += UInt64(information.st_blocks) * 512 }
             }
-            return sum
+            var disk = statvfs()
+            if statvfs(folder, &disk) == 0 {
+                space.free = UInt64(disk.f_bavail) * UInt64(disk.f_frsize)
+                space.total = UInt64(disk.f_blocks) * UInt64(disk.f_frsize)
+            }
+            return space
         }
     }
 

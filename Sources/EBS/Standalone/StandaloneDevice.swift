@@ -110,7 +110,7 @@ public struct StandaloneDevice: Service {
             let control = ControlServer(
                 manager: manager, path: options.folder + "/control.sock", logger: options.logger,
                 moreMetrics: { await syncer.metrics() })
-            let ended: (any Error)?
+            var ended: (any Error)?
             do {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await syncer.keepLease() }
@@ -126,7 +126,9 @@ public struct StandaloneDevice: Service {
             }
             // Clients first, then what they wrote goes to the bucket, whether or not this task was cancelled.
             await Task { await manager.context.control.run { listener.close() } }.value
-            if ended == nil || ended is CancellationError { await Task { await syncer.finish() }.value }
+            if ended == nil || ended is CancellationError {
+                do { try await Task { try await syncer.finish() }.value } catch { ended = error }
+            }
             await Task { await manager.stop() }.value
             if let ended { throw ended }
         } catch {

@@ -18,6 +18,27 @@ struct SyncPolicy {
     /// Bytes a second that clients may write while the folder is full.
     static let slow = 4 << 20
 
+    /// Local space in bytes.
+    struct Space: Equatable {
+        /// Of the volume's files.
+        var used: UInt64
+        /// Of the layers among them. To merge one into the base file takes as much again, before its own goes.
+        var layers: UInt64 = 0
+        /// Of the filesystem.
+        var free: UInt64 = .max
+        var total: UInt64 = .max
+
+        /// How much is missing for the layers to be merged, with a reserve for what is written until somebody looks again. A folder
+        /// without that room could never drop anything any more.
+        var lacking: UInt64 {
+            let needed = layers + min(total / 8, 256 << 20)
+            return needed - min(needed, free)
+        }
+
+        /// Bytes a second of which an eighth of what is free is written until somebody looks again, twenty times a second.
+        var pace: Int? { free < 1 << 30 ? max(SyncPolicy.slow, Int(free / 8 * 20)) : nil }
+    }
+
     struct Decision: Equatable {
         var takesSnapshot: Bool
         /// Writes wait until a new snapshot has begun.
@@ -49,12 +70,16 @@ struct SyncPolicy {
     /// - Parameters:
     ///   - changed: chunks changed since the last snapshot began.
     ///   - age: time since it began.
-    ///   - used: bytes of the local folder.
-    func decide(changed: Int, age: Duration, used: UInt64) -> Decision {
-        let isFull = used > localLimit
+    func decide(changed: Int, age: Duration, space: Space) -> Decision {
+        let isFull = space.used > localLimit || space.lacking > 0
         return Decision(
             takesSnapshot: age >= maximumAge / 2 || isFull || changed >= budget / 2,
-            holdsWrites: changed >= budget,
-            throughput: used > localLimit / 4 * 5 ? Self.slow : nil)
+            holdsWrites: changed >= budget || space.lacking > 0,
+            throughput: space.used > localLimit / 4 * 5 ? Self.slow : space.pace)
+    }
+
+    /// Bytes to be dropped: down to three quarters of the limit, or what other files on the same disk leave no room for.
+    func excess(_ space: Space) -> UInt64 {
+        max(space.used > localLimit ? space.used - localLimit / 4 * 3 : 0, min(space.lacking, space.used))
     }
 }
