@@ -266,6 +266,7 @@ def test_writes_wait_while_the_bucket_is_too_far_behind(api, bucket):
         device.remove()
 
 
+@pytest.mark.slow
 def test_a_device_that_was_lost_does_not_come_back(api, bucket):
     """A process that hangs until its lease is over ends; what it had begun is neither published nor left behind, and nothing
     of its successor's is deleted."""
@@ -398,6 +399,7 @@ def test_what_a_lost_folder_was_uploading_is_removed(api, bucket):
         device.remove()
 
 
+@pytest.mark.slow
 def test_a_disk_smaller_than_what_is_written(api, bucket):
     """Writes wait for room instead of taking the last of it, without which nothing could be merged and dropped."""
     if os.geteuid() != 0:
