@@ -74,6 +74,21 @@ int skerry_changes_awake(const uint64_t *word, uint64_t old, uint64_t nanosecond
     return 1;
 }
 
+int skerry_processor_count(void) {
+    cpu_set_t set;
+    return sched_getaffinity(getpid(), sizeof set, &set) == 0 ? CPU_COUNT(&set) : 0;
+}
+
+int skerry_processor(void) { return sched_getcpu(); }
+
+int skerry_avoid_processor(int processor) {
+    cpu_set_t set;
+    // More processors than the set has room for are more than this is worth while for.
+    if (sched_getaffinity(getpid(), sizeof set, &set) != 0) return -1;
+    if (processor >= 0 && processor < CPU_SETSIZE) CPU_CLR(processor, &set);
+    return CPU_COUNT(&set) == 0 ? 0 : sched_setaffinity(0, sizeof set, &set);
+}
+
 int skerry_is_cached(int fd, uint64_t offset, uint64_t length) {
     // The call's number is the same on all architectures; Debian 12's headers do not have it.
     enum { cachestat = 451 };

@@ -22,4 +22,24 @@ struct ThreadsTests {
         #expect(slices.1 == (slices.0 == 0 ? 0 : 100_000))
         #expect(slices.2 == slices.0)
     }
+
+    /// It keeps the last one that there is.
+    @Test func aThreadStaysOffTheProcessorThatItAvoids() async throws {
+        let processors = try await withCheckedThrowingContinuation { continuation in
+            do {
+                try Threads.start("test-avoid") {
+                    var seen: [(avoided: Int32, next: Int32)] = []
+                    for _ in 0..<100 {
+                        let avoided = Threads.processor
+                        Threads.avoid(avoided)
+                        seen.append((avoided, Threads.processor))
+                    }
+                    continuation.resume(returning: seen)
+                }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+        #expect(processors.allSatisfy { ($0.avoided != $0.next) == Threads.areParallel })
+    }
 }

@@ -48,6 +48,12 @@ int64_t skerry_receive_awake(int fd, void *buffer, size_t count, uint64_t nanose
 
 /// Waits, without sleeping but letting others run, until `*word` is not `old` any more, at most so long. 1, or 0: it still is.
 int skerry_changes_awake(const uint64_t *word, uint64_t old, uint64_t nanoseconds);
+/// How many processors the process may use; 0: not known.
+int skerry_processor_count(void);
+/// The processor that the calling thread runs on.
+int skerry_processor(void);
+/// Keeps the calling thread off a processor, if the process may use others. 0, or -1 with errno.
+int skerry_avoid_processor(int processor);
 /// cachestat(2): 1 when the page cache holds the whole range of the file; 0 also where the kernel (before 6.5) cannot tell.
 int skerry_is_cached(int fd, uint64_t offset, uint64_t length);
 /// accept4(2) with SOCK_CLOEXEC.

@@ -13,6 +13,8 @@ final class WriteHelper: @unchecked Sendable {
         let connection: NBDConnection
         let request: NBDRequest
         let pipe: SplicePipe
+        /// Of the connection's thread.
+        let processor: Int32
     }
 
     private let service: VolumeService
@@ -44,7 +46,7 @@ final class WriteHelper: @unchecked Sendable {
     func write(_ request: NBDRequest, from pipe: SplicePipe, for connection: NBDConnection) -> SplicePipe? {
         condition {
             defer { free = nil }
-            job = Job(connection: connection, request: request, pipe: pipe)
+            job = Job(connection: connection, request: request, pipe: pipe, processor: Threads.processor)
             condition.signal()
             return free
         }
@@ -61,10 +63,15 @@ final class WriteHelper: @unchecked Sendable {
 
     private func run() {
         let pass = service.volume.gate.makePass()
+        var avoided: Int32 = -1
         condition.lock()
         while true {
             if let job {
                 condition.unlock()
+                if job.processor != avoided {
+                    avoided = job.processor
+                    Threads.avoid(avoided)
+                }
                 job.connection.finish(job.request, from: job.pipe, pass: pass)
                 condition.lock()
                 self.job = nil

@@ -12,8 +12,15 @@ enum Threads {
     /// Slice of threads that clients wait for, in nanoseconds: the shortest that there is. What they do for one request takes less.
     private static let shortSlice: UInt64 = 100_000
 
-    /// There is more than one processor.
-    static let areParallel = sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
+    /// There is more than one processor for them.
+    static let areParallel = skerry_processor_count() > 1
+
+    /// The processor that the calling thread runs on.
+    static var processor: Int32 { skerry_processor() }
+
+    /// Keeps the calling thread off a processor: that of a thread that it shares work with. Woken there, as the kernel likes to do,
+    /// it would only wait for that one.
+    static func avoid(_ processor: Int32) { _ = skerry_avoid_processor(processor) }
 
     /// For threads that clients wait for: the calling one is let in when it wakes up, even where other threads keep all processors
     /// busy, as those that send an upload do.
