@@ -146,8 +146,8 @@ extension NBDConnection {
     @inline(__always)
     private func give(_ end: Int, _ count: UInt64) -> Bool {
         guard count > 0, filled - end <= Self.smallestBatch,
-            end - start >= Self.smallestBatch || writer?.isBusy ?? false,
-            let writer = makeWriter(), sendBatch()
+            end - start >= Self.smallestBatch || batchWriter?.isBusy ?? false,
+            let writer = makeBatchWriter(), sendBatch()
         else { return false }
         served += Int(count)
         service.statistics.countHandedWrites(count)

@@ -109,9 +109,9 @@ extension NBDConnection {
         else { return false }
         var waiting = 0
         if hasMoreWrites, service.hasLoneMover, current.done == 0, current.remaining <= Self.bufferSize,
-            let helper = idleHelper
+            let writer = idleLargeWriter
         {
-            // The helper wants all of it. Crumbs may fill the pipe sooner.
+            // The other thread wants all of it. Crumbs may fill the pipe sooner.
             while waiting < current.remaining, waiting == 0 || pipe.hasRoom {
                 let arrived = pipe.fill(from: socket, current.remaining - waiting)
                 guard arrived > 0 else { return false }
@@ -122,7 +122,7 @@ extension NBDConnection {
                 service.statistics.countWrite(1, UInt64(waiting))
                 begin()
                 service.statistics.countHandedWrites(1)
-                self.pipe = helper.write(current.request, from: pipe, for: self)
+                self.pipe = writer.write(current.request, from: pipe, for: self)
                 hasMoreWrites = skerry_readable(socket) > 0
                 return true
             }

@@ -46,9 +46,9 @@ final class NBDConnection: @unchecked Sendable {
     var transfer: WriteTransfer?
     var pipe = SplicePipe(capacity: NBDConnection.bufferSize)
     /// Made when large writes are first seen to come one behind the other.
-    private(set) var helper: WriteHelper?
+    private(set) var largeWriter: LargeWriter?
     /// Made when many small writes are first received at once.
-    private(set) var writer: BatchWriter?
+    private(set) var batchWriter: BatchWriter?
     /// Something was received since the buffer was last looked through for small writes.
     var hasReceived = false
     /// When the last large payload had been received, the next request was there already.
@@ -89,15 +89,15 @@ final class NBDConnection: @unchecked Sendable {
     }
 
     /// Whoever takes a large write off this thread; nil: it is at work, or there is none to be had.
-    var idleHelper: WriteHelper? {
-        if helper == nil { helper = WriteHelper(service: service, pipeCapacity: Self.bufferSize) }
-        return helper.flatMap { $0.isIdle ? $0 : nil }
+    var idleLargeWriter: LargeWriter? {
+        if largeWriter == nil { largeWriter = LargeWriter(service: service, pipeCapacity: Self.bufferSize) }
+        return largeWriter.flatMap { $0.isIdle ? $0 : nil }
     }
 
     /// Whoever executes batches of small writes; nil: there is no thread to be had.
-    func makeWriter() -> BatchWriter? {
-        if writer == nil { writer = BatchWriter(service: service, bufferSize: Self.bufferSize) }
-        return writer
+    func makeBatchWriter() -> BatchWriter? {
+        if batchWriter == nil { batchWriter = BatchWriter(service: service, bufferSize: Self.bufferSize) }
+        return batchWriter
     }
 
     // MARK: Life
@@ -169,8 +169,8 @@ final class NBDConnection: @unchecked Sendable {
         shutdown(socket, Int32(SHUT_RDWR))
         movesLargeData = false
         service.countConnection(false)
-        helper?.stop()
-        writer?.stop()
+        largeWriter?.stop()
+        batchWriter?.stop()
         life {
             isRunning = false
             life.broadcast()

@@ -110,6 +110,7 @@ final class BlobReader: Sendable {
         self.path = path
         self.size = size
         var information = stat()
+        // Everything has its value before anything is thrown: only then does deinit close the file.
         let isKnown = fstat(descriptor, &information) == 0
         shared =
             isKnown && information.st_nlink > 1

@@ -5,10 +5,10 @@ import Support
 /// The second thread of a connection with many large writes in flight: it writes the one payload to the file while the connection's
 /// thread receives the next one. When it is at work, that thread writes by itself, so both always have something to do.
 ///
-/// Each has a pipe; with a payload the helper takes the pipe that it is in, and gives its own, empty one.
+/// Each has a pipe; with a payload this thread takes the pipe that it is in, and gives its own, empty one.
 ///
 /// SAFETY: everything mutable is guarded by `condition`.
-final class WriteHelper: @unchecked Sendable {
+final class LargeWriter: @unchecked Sendable {
     private struct Job {
         let connection: NBDConnection
         let request: NBDRequest
