@@ -113,7 +113,7 @@ class Device:
         total = 0
         for path, _, names in os.walk(self.folder + "/ebs/volumes"):
             total += sum(os.stat(f"{path}/{name}").st_blocks * 512 for name in names
-                         if name == "base" or (name.startswith("layer-") and "." not in name))
+                         if name in ("base", "base-1") or (name.startswith("layer-") and "." not in name))
         return total
 
 

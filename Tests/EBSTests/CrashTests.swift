@@ -39,7 +39,9 @@ struct CrashTests {
     }
 
     /// A forgotten sync, wherever it is, must not pass.
-    @Test(arguments: ["/base", "/layer-", "/layer-*.safe", "/changed-", "/hydrated.safe", "/record", "/volumes/vol"])
+    @Test(arguments: [
+        "/base", "/base-1", "/layer-", "/layer-*.safe", "/changed-", "/hydrated.safe", "/record", "/volumes/vol",
+    ])
     func aForgottenSyncIsNoticed(of file: String) async throws {
         try await onThread {
             for seed: UInt64 in 0..<200 {

@@ -44,12 +44,14 @@ import Testing
         return id
     }
 
-    @Test(arguments: ["/base", "/layer-1"]) func aFailedSyncPoisonsUntilTheVolumeIsOpenedAnew(file: String) throws {
+    @Test(arguments: ["/base", "/base-1", "/layer-1"])
+    func aFailedSyncPoisonsUntilTheVolumeIsOpenedAnew(file: String) throws {
         let (volume, pass) = try make()
-        #expect(write(volume, pass, 1, at: 0) == 0)
+        let place: UInt64 = file == "/base-1" ? 1 << 20 : 0
+        #expect(write(volume, pass, 1, at: place) == 0)
         #expect(volume.flush() == 0)
         if file == "/layer-1" { _ = try freeze(volume) }
-        #expect(write(volume, pass, 2, at: 0) == 0)
+        #expect(write(volume, pass, 2, at: place) == 0)
         disk.fault = { call, path in call == .sync && path.hasSuffix(file) ? EIO : 0 }
         #expect(volume.flush() == EIO)
         disk.fault = nil
@@ -59,10 +61,10 @@ import Testing
         #expect(throws: VolumeError.self) { try freeze(volume) }
         volume.close(clean: false)
         let (again, other) = try open(disk)
-        #expect(read(again, other, at: 0) == 1)
-        #expect(write(again, other, 4, at: 0) == 0)
+        #expect(read(again, other, at: place) == 1)
+        #expect(write(again, other, 4, at: place) == 0)
         #expect(again.flush() == 0)
-        #expect(read(again, other, at: 0) == 4)
+        #expect(read(again, other, at: place) == 4)
     }
 
     @Test func aFullDiskFailsTheRequestAndNothingElse() throws {

@@ -180,9 +180,9 @@ struct CipherFileSystem<Base: FileSystem>: FileSystem {
         return File(base: file, cipher: cipher)
     }
 
-    /// The files that hold what clients wrote: `base` and `layer-<generation>`, but not the maps beside them.
+    /// The files that hold what clients wrote: the base and `layer-<generation>`, but not the maps beside them.
     private static func isData(_ name: String) -> Bool {
-        name == "base" || (name.hasPrefix("layer-") && !name.contains("."))
+        BaseFileName.all.contains(name) || (name.hasPrefix("layer-") && !name.contains("."))
     }
 
     func createFolder(_ path: String) throws { try base.createFolder(path) }

@@ -25,18 +25,16 @@ extension NBDConnection {
         service.statistics.countRead(1, UInt64(length))
         if skerry_load64(service.mappingIsBad) == 0 {
             volume.gate.enter(pass)
-            let bytes = volume.mapped(at: request.offset, length: length)
+            let isDirect = length >= Self.directRead
+            let bytes = isDirect ? nil : volume.mapped(at: request.offset, length: length)
+            let isSendable = isDirect && volume.isSendable(at: request.offset, length: length)
             volume.gate.leave(pass)
-            if let bytes {
+            if bytes != nil || isSendable {
                 batch.readHeader(
                     request.cookie, offset: request.offset, length: length, structured: structuredReplies)
-                if length < Self.directRead {
-                    batch.refer(to: bytes, count: length)
-                } else {
-                    sendDirectly(request.offset, length)
-                }
-                return
             }
+            if let bytes { return batch.refer(to: bytes, count: length) }
+            if isSendable { return sendDirectly(request.offset, length) }
         }
         readCopied(request)
     }
@@ -45,10 +43,10 @@ extension NBDConnection {
     /// may be seen or not, as of any read under way.
     func sendDirectly(_ offset: UInt64, _ length: Int) {
         // What is mapped is not encrypted.
-        let file = service.volume.state.pointee.base.base
+        let base = service.volume.state.pointee.base
         let error = sending { () -> Int32 in
             let error = batch.send(socket, more: true)
-            return error == 0 ? file.send(to: socket, at: offset, count: length) : error
+            return error == 0 ? base.send(to: socket, at: offset, count: length) : error
         }
         guard error != 0 else { return }
         // As for a page of the mapping that could not be read. The stream is broken in the middle of a reply.

@@ -275,11 +275,11 @@ actor DeviceSyncer {
         return await control.run {
             var space = SyncPolicy.Space(used: 0)
             for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            where name == "base" || name.hasPrefix("layer-") && !name.contains(".") {
+            where BaseFileName.all.contains(name) || name.hasPrefix("layer-") && !name.contains(".") {
                 var information = stat()
                 guard stat(folder + "/" + name, &information) == 0 else { continue }
                 space.used += UInt64(information.st_blocks) * 512
-                if name != "base" { space.layers += UInt64(information.st_blocks) * 512 }
+                if !BaseFileName.all.contains(name) { space.layers += UInt64(information.st_blocks) * 512 }
             }
             var disk = statvfs()
             if statvfs(folder, &disk) == 0 {

@@ -7,7 +7,7 @@ import Support
 ///
 /// ```
 /// slot n at n · 128 KiB, four of them, each:
-///    0  8 bytes  "SKERRYV2"
+///    0  8 bytes  "SKERRYV3"; "SKERRYV2" of a volume whose base is one file
 ///    8  u64      sequence, little-endian; the valid slot with the highest one counts
 ///   16  u32      length of the payload
 ///   20  u32      CRC-32C of the payload
@@ -26,7 +26,13 @@ final class RecordFile<File: StoredFile>: @unchecked Sendable {
     static var slotCount: Int { 4 }
     static var slotSize: Int { 128 << 10 }
     private static var headerSize: Int { 32 }
-    private static var magic: [UInt8] { Array("SKERRYV2".utf8) }
+    /// An older program would take a striped volume for one whose base is one file. So that has a number of its own.
+    private static func magic(_ record: VolumeRecord) -> [UInt8] { record.stripes == nil ? plainMagic : stripedMagic }
+    private static var plainMagic: [UInt8] { Array("SKERRYV2".utf8) }
+    private static var stripedMagic: [UInt8] { Array("SKERRYV3".utf8) }
+    private static func isMagic<Bytes: Sequence<UInt8>>(_ bytes: Bytes) -> Bool {
+        bytes.elementsEqual(plainMagic) || bytes.elementsEqual(stripedMagic)
+    }
 
     private struct Place {
         var sequence: UInt64 = 0
@@ -80,7 +86,7 @@ final class RecordFile<File: StoredFile>: @unchecked Sendable {
         var bytes = [UInt8](repeating: 0, count: 8)
         guard bytes.withUnsafeMutableBytes({ file.read($0, at: 0) }) == 0 else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
-        return text.hasPrefix("SKERRYV") && !bytes.elementsEqual(Self.magic) ? text.last : nil
+        return text.hasPrefix("SKERRYV") && !Self.isMagic(bytes) ? text.last : nil
     }
 
     /// A slot that is whole.
@@ -97,7 +103,7 @@ final class RecordFile<File: StoredFile>: @unchecked Sendable {
 
         /// - Parameter bytes: at least those of a header.
         init?(_ bytes: UnsafeRawBufferPointer) {
-            guard let base = bytes.baseAddress, bytes.prefix(8).elementsEqual(magic),
+            guard let base = bytes.baseAddress, isMagic(bytes.prefix(8)),
                 UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 24, as: UInt32.self))
                     == skerry_crc32c(0, base, 24)
             else { return nil }
@@ -147,10 +153,11 @@ final class RecordFile<File: StoredFile>: @unchecked Sendable {
         guard payload.count <= slotSize - headerSize else {
             throw VolumeError(.badRequest, "too many snapshots of \(record.id) are under way")
         }
-        return [UInt8](repeating: 0, count: headerSize) + payload
+        let magic = magic(record)
+        return magic + [UInt8](repeating: 0, count: headerSize - magic.count) + payload
     }
 
-    /// Writes an encoded record, without making it durable. 0, or errno: then the one before still counts.
+    /// Writes what `encode` made, without making it durable. 0, or errno: then the one before still counts.
     func write(_ encoded: [UInt8]) -> Int32 {
         let place = condition {
             let counting = [newest.slot, durable.slot, syncing?.slot ?? newest.slot]
@@ -160,7 +167,6 @@ final class RecordFile<File: StoredFile>: @unchecked Sendable {
         var bytes = encoded
         bytes.withUnsafeMutableBytes { raw in
             guard let base = raw.baseAddress else { return }
-            raw.copyBytes(from: Self.magic)
             raw.storeBytes(of: place.sequence.littleEndian, toByteOffset: 8, as: UInt64.self)
             let length = raw.count - Self.headerSize
             raw.storeBytes(of: UInt32(length).littleEndian, toByteOffset: 16, as: UInt32.self)

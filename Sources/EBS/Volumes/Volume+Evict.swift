@@ -64,7 +64,6 @@ extension Volume {
             guard skerry_load8(flags + chunk) & ChunkFlag.remote != 0 else { continue }
             let error = state.pointee.base.punch(
                 at: UInt64(chunk) << Geometry.chunkShift, length: UInt64(chunkLength(chunk)))
-            noteUnsynced(state.pointee.baseUnsynced)
             guard error == 0 else { return (0, last + 1, error) }
         }
         return (chosen.count, last + 1, 0)

@@ -42,7 +42,6 @@ extension Volume {
         if error == 0, present > 0, let bytes {
             error = base.write(UnsafeRawBufferPointer(rebasing: bytes[..<present]), at: offset)
         }
-        noteUnsynced(state.pointee.baseUnsynced)
         if error == 0 { markHydrated(chunk) }
         return error
     }
@@ -96,13 +95,12 @@ extension Volume {
         do {
             discardSpares()
             let state = self.state
-            var unsynced = [(state.pointee.base, state.pointee.baseUnsynced)]
-            unsynced += state.pointee.layers.map { ($0.data, $0.unsynced) }
-            for (file, mark) in unsynced {
-                let error = file.resize(to: size)
-                guard error == 0 else { throw SystemError("ftruncate", folder, errno: error) }
-                noteUnsynced(mark)
+            var error = state.pointee.base.resize(to: size)
+            for layer in state.pointee.layers where error == 0 {
+                error = layer.data.resize(to: size)
+                noteUnsynced(layer.unsynced)
             }
+            guard error == 0 else { throw SystemError("ftruncate", folder, errno: error) }
             let oldCount = Geometry.chunkCount(record.size)
             let newCount = Geometry.chunkCount(size)
             for layer in state.pointee.layers { try layer.map.grow(bits: Geometry.blockCount(size)) }
@@ -116,14 +114,12 @@ extension Volume {
                 skerry_store64(failed, 1)
                 throw VolumeError(.poisoned, "write-back of \(what) failed")
             }
-            let mapping = options.mapsBase ? state.pointee.base.map(length: Int(size)) : nil
+            let mapping = options.mapsBase ? state.pointee.base.map(size: size) : nil
             try changeRecord { $0.size = size }
             try syncRecord()
             gate.close()
-            if let old = state.pointee.baseMap {
-                oldMappings.append((UnsafeMutableRawPointer(mutating: old), Int(state.pointee.size)))
-            }
-            state.pointee.baseMap = UnsafeRawPointer(mapping)
+            if let old = state.pointee.baseMap { oldMappings.append(old) }
+            state.pointee.baseMap = mapping
             state.pointee.size = size
             gate.open()
         } catch {

@@ -70,7 +70,6 @@ extension Volume {
                     isZero
                     ? base.punch(at: offset, length: UInt64(count))
                     : base.write(UnsafeRawBufferPointer(part), at: offset)
-                noteUnsynced(state.pointee.baseUnsynced)
                 if error != 0 { return error }
                 layer.map.clear(start..<end)
                 moved += count

@@ -22,19 +22,14 @@ extension Volume {
         let new = folder + ".new"
         try discard(files, folder: new)
         try files.createFolder(new)
-        let base = try files.create(new + "/base")
         var opened: [BlockMap<File>] = []
         var recordFile: RecordFile<File>?
         defer {
-            base.close()
             for map in opened { map.close() }
             recordFile?.file.close()
         }
         do {
-            let error = base.resize(to: size)
-            guard error == 0 else { throw SystemError("ftruncate", new + "/base", errno: error) }
-            let synced = base.sync()
-            guard synced == 0 else { throw SystemError("fdatasync", new + "/base", errno: synced) }
+            try BaseFile<File>.create(files, new, size: size)
             let chunks = Geometry.chunkCount(size)
             let capacity = chunkCapacity(options)
             opened.append(
@@ -49,6 +44,7 @@ extension Volume {
             }
             var record = VolumeRecord(id: id, size: size, source: source, boot: files.bootID)
             record.encryption = encryption
+            record.stripes = BaseFile<File>.newStripes
             recordFile = try RecordFile.create(files, new + "/record", record: record)
             try files.syncFolder(new)
             try files.rename(new, to: folder)
@@ -93,9 +89,9 @@ extension Volume {
         let trustLive = record.boot == files.bootID && record.failed == nil
         try removeStrays(files, folder: folder, record: record)
 
-        let base = try files.open(folder + "/base")
+        let base = try BaseFile<File>.open(files, folder, stripes: record.stripes)
         if record.failed != nil { base.dropCache() }
-        if base.length() < record.size {
+        if !base.isLongEnough(for: record.size) {
             let error = base.resize(to: record.size)
             guard error == 0 else { throw SystemError("ftruncate", folder + "/base", errno: error) }
         }
@@ -109,7 +105,7 @@ extension Volume {
             throw VolumeError(.internalError, "out of memory")
         }
         var state = State(
-            size: record.size, base: base, baseUnsynced: makeWord(), changes: changes, changedWords: map.words)
+            size: record.size, base: base, changes: changes, changedWords: map.words)
         for generation in record.layers {
             state.layers.append(
                 try openLayer(
@@ -120,10 +116,9 @@ extension Volume {
             state.hydrated = try BlockMap.open(
                 files, folder + "/hydrated", bits: chunks, capacity: chunkCapacity, trustLive: trustLive)
         }
-        if options.mapsBase { state.baseMap = UnsafeRawPointer(base.map(length: Int(record.size))) }
+        if options.mapsBase { state.baseMap = base.map(size: record.size) }
         fill(flags, from: state, chunks: chunks)
         // Whatever an earlier process wrote and did not sync is still to be synced.
-        skerry_store64(state.baseUnsynced, 1)
         for layer in state.layers { skerry_store64(layer.unsynced, 1) }
         state.redirect = needsRedirect(record)
         state.pinned = isPinned(record)
@@ -200,7 +195,8 @@ extension Volume {
 
     /// Files that no record names: of a generation that was being made or removed when the process died.
     private static func removeStrays(_ files: Files, folder: String, record: VolumeRecord) throws {
-        var known: Set<String> = ["record", "base"]
+        var known: Set<String> = ["record"]
+        known.formUnion(BaseFileName.all.prefix(record.stripes ?? 1))
         if record.source != nil { known.formUnion(["hydrated.live", "hydrated.safe"]) }
         for generation in record.layers { known.formUnion(layerFiles(generation)) }
         for generation in record.snapshots.map(\.generation) + [record.generation] {
@@ -232,12 +228,8 @@ extension Volume {
             if flush() == 0 { _ = state.pointee.changes.map.writeAll() }
         }
         let state = state.pointee
-        if let mapping = state.baseMap {
-            state.base.unmap(UnsafeMutableRawPointer(mutating: mapping), length: Int(state.size))
-        }
-        for (address, length) in oldMappings { state.base.unmap(address, length: length) }
+        for mapping in oldMappings + [state.baseMap].compactMap({ $0 }) { state.base.unmap(mapping) }
         state.base.close()
-        state.baseUnsynced.deallocate()
         for layer in state.layers {
             layer.data.close()
             layer.map.close()

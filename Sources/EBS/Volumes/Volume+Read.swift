@@ -5,10 +5,17 @@ import Support
 extension Volume {
     /// Where the bytes of a range lie in memory, when all of it is in the base file: the reply is sent straight from
     /// there, and nothing is copied here. The caller is inside the gate; the memory stays mapped until the volume closes.
+    /// Nil, too, for a range that lies in two places.
     @inline(__always)
     func mapped(at offset: UInt64, length: Int) -> UnsafeRawPointer? {
-        guard let base = state.pointee.baseMap, length > 0, isPlain(offset, length) else { return nil }
-        return base + Int(offset)
+        guard let mapping = state.pointee.baseMap, length > 0, isPlain(offset, length) else { return nil }
+        return state.pointee.base.address(in: mapping, at: offset, length: length)
+    }
+
+    /// The range can be sent from the base file. The caller is inside the gate.
+    @inline(__always)
+    func isSendable(at offset: UInt64, length: Int) -> Bool {
+        state.pointee.baseMap != nil && length > 0 && isPlain(offset, length)
     }
 
     /// All of the range is in the base file. The caller is inside the gate.
@@ -78,8 +85,10 @@ extension Volume {
             let part = UnsafeMutableRawBufferPointer(
                 start: target + Int(position - offset), count: Int(next - position))
             if source < 0 && isRemote { return .remote(chunk) }
-            let file = source < 0 ? state.pointee.base : state.pointee.layers[source].data
-            let error = file.read(part, at: position)
+            let error =
+                source < 0
+                ? state.pointee.base.read(part, at: position)
+                : state.pointee.layers[source].data.read(part, at: position)
             if error != 0 { return .failed(error) }
             position = next
         }

@@ -27,9 +27,7 @@ extension Volume {
     private func writeInChunk(_ chunk: Int, _ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> IOResult {
         if let error = announce(chunk) { return .failed(error) }
         if skerry_load8(flags + chunk) == 0 && !state.pointee.redirect {
-            let error = state.pointee.base.write(buffer, at: offset)
-            noteUnsynced(state.pointee.baseUnsynced)
-            return .failed(error)
+            return .failed(state.pointee.base.write(buffer, at: offset))
         }
         return writeSlowly(chunk, buffer, at: offset)
     }
@@ -65,7 +63,7 @@ extension Volume {
         let result = inBlocks(buffer, at: offset) { part, position, isWhole in
             let block = Int(position >> Geometry.blockShift)
             if isWhole || top.map.test(block) { return .failed(top.data.write(part, at: position)) }
-            return fill(chunk, part, at: position, into: top.data)
+            return fill(chunk, part, at: position) { top.data.write($0, at: $1) }
         }
         noteUnsynced(top.unsynced)
         guard result.isDone else { return result }
@@ -84,9 +82,8 @@ extension Volume {
         let result = inBlocks(buffer, at: offset) { part, position, isWhole in
             let isLayered = layer?.map.test(Int(position >> Geometry.blockShift)) ?? false
             if isWhole || !isLayered { return .failed(base.write(part, at: position)) }
-            return fill(chunk, part, at: position, into: base)
+            return fill(chunk, part, at: position) { base.write($0, at: $1) }
         }
-        noteUnsynced(state.pointee.baseUnsynced)
         guard result.isDone else { return result }
         becameBase(chunk, blocks(offset, buffer.count), isWholeChunk: isWholeChunk)
         return .done
@@ -141,14 +138,15 @@ extension Volume {
 
     /// Writes a whole block: what it held, changed by `part`.
     private func fill(
-        _ chunk: Int, _ part: UnsafeRawBufferPointer, at position: UInt64, into file: File
+        _ chunk: Int, _ part: UnsafeRawBufferPointer, at position: UInt64,
+        _ write: (UnsafeRawBufferPointer, UInt64) -> Int32
     ) -> IOResult {
         withUnsafeTemporaryAllocation(byteCount: Int(Geometry.blockSize), alignment: 16) { block in
             let start = position & ~(Geometry.blockSize - 1)
             let result = compose(chunk, block, at: start, upTo: .max)
             guard result.isDone, let base = block.baseAddress, let source = part.baseAddress else { return result }
             memcpy(base + Int(position - start), source, part.count)
-            return .failed(file.write(UnsafeRawBufferPointer(block), at: start))
+            return .failed(write(UnsafeRawBufferPointer(block), start))
         }
     }
 
@@ -200,7 +198,6 @@ extension Volume {
         let error =
             mode == .allocate
             ? base.zero(at: offset, length: next - offset) : base.punch(at: offset, length: next - offset)
-        noteUnsynced(state.pointee.baseUnsynced)
         return (.failed(error), next)
     }
 
@@ -224,7 +221,9 @@ extension Volume {
         let range = blocks(wholeStart, Int(length))
         if state.pointee.redirect {
             guard let top = state.pointee.layers.last else { return .failed(EIO) }
-            let error = clear(top.data, at: wholeStart, length: length, mode: mode)
+            let error =
+                mode == .allocate
+                ? top.data.zero(at: wholeStart, length: length) : top.data.punch(at: wholeStart, length: length)
             noteUnsynced(top.unsynced)
             guard error == 0 else { return .failed(error) }
             top.map.set(range)
@@ -235,15 +234,13 @@ extension Volume {
         if skerry_load8(flags + chunk) & ChunkFlag.remote != 0 && !isWholeChunk {
             return mode == .trim ? .done : .remote(chunk)
         }
-        let error = clear(state.pointee.base, at: wholeStart, length: length, mode: mode)
-        noteUnsynced(state.pointee.baseUnsynced)
+        let base = state.pointee.base
+        let error =
+            mode == .allocate
+            ? base.zero(at: wholeStart, length: length) : base.punch(at: wholeStart, length: length)
         guard error == 0 else { return .failed(error) }
         becameBase(chunk, range, isWholeChunk: isWholeChunk)
         return .done
-    }
-
-    private func clear(_ file: File, at offset: UInt64, length: UInt64, mode: ZeroMode) -> Int32 {
-        mode == .allocate ? file.zero(at: offset, length: length) : file.punch(at: offset, length: length)
     }
 }
 
@@ -258,12 +255,9 @@ extension Volume where Files == CipherFileSystem<RealFileSystem> {
         guard contains(offset, count) else { return (0, .failed(EINVAL)) }
         let chunk = Int(offset >> Geometry.chunkShift)
         if let error = announce(chunk) { return (0, .failed(error)) }
-        guard skerry_load8(flags + chunk) == 0, !state.pointee.redirect, let base = state.pointee.base.unsealed else {
-            return nil
-        }
+        guard skerry_load8(flags + chunk) == 0, !state.pointee.redirect else { return nil }
         let inChunk = Int(Geometry.chunkSize - offset & (Geometry.chunkSize - 1))
-        let (done, error) = base.take(from: pipe, at: offset, count: min(count, inChunk))
-        noteUnsynced(state.pointee.baseUnsynced)
-        return (done, .failed(error))
+        let taken = state.pointee.base.take(from: pipe, at: offset, count: min(count, inChunk))
+        return taken.map { ($0.done, .failed($0.errno)) }
     }
 }

@@ -40,10 +40,9 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
 
     struct State {
         var size: UInt64
-        let base: File
-        let baseUnsynced: UnsafeMutablePointer<UInt64>
-        /// The base file in memory, for reads that copy nothing; nil: not mapped.
-        var baseMap: UnsafeRawPointer?
+        let base: BaseFile<File>
+        /// Nil: not mapped.
+        var baseMap: BaseFile<File>.Mapping?
         /// Writes go to the topmost layer.
         var redirect = false
         /// A snapshot needs the base file as it is.
@@ -95,7 +94,7 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     var isClosed = false
     /// Change maps of the generations that snapshots under way froze.
     var frozenChanges: [UInt64: BlockMap<File>] = [:]
-    var oldMappings: [(UnsafeMutableRawPointer, Int)] = []
+    var oldMappings: [BaseFile<File>.Mapping] = []
     /// Where the merge goes on. Used by the merging thread only.
     var mergeCursor = 0
     private let mergingStopped = Volume.makeWord()
@@ -194,8 +193,8 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         // on disk, too, a block is never gone from its layer while its chunk still counts as remote.
         let layerStages = layers.map { ($0.map, $0.map.stage()) }
         let staged = (hydrated.map { [($0, $0.stage())] } ?? []) + layerStages
-        let base = state.pointee.base
-        if let error = sync(base, state.pointee.baseUnsynced) { return ("base file", error) }
+        let baseError = state.pointee.base.sync()
+        if baseError != 0 { return ("base file", baseError) }
         for layer in layers {
             if let error = sync(layer.data, layer.unsynced) { return ("layer \(layer.generation)", error) }
         }

@@ -58,6 +58,8 @@ struct VolumeRecord: Codable, Equatable, Sendable {
     var deleted = false
     /// The key of the data files and of the volume's snapshots, wrapped by the region's; nil: not encrypted.
     var encryption: String?
+    /// Files that the base is striped over (see `BaseFile`); nil: it is one file, as of volumes made before there were stripes.
+    var stripes: Int?
 
     init(id: VolumeID, size: UInt64, source: SnapshotID?, boot: String) {
         self.id = id
