@@ -9,11 +9,6 @@ static _Thread_local struct {
     int is_background, is_lowered, urgent;
 } own;
 
-static int schedule(pid_t thread, int idle) {
-    struct sched_param parameters = {0};
-    return sched_setscheduler(thread, idle ? SCHED_IDLE : SCHED_OTHER, &parameters) == 0 ? 0 : errno;
-}
-
 // struct sched_attr of linux/sched/types.h, which does not go together with the C library's headers everywhere.
 struct attributes {
     uint32_t size, policy;
@@ -22,6 +17,17 @@ struct attributes {
     uint32_t priority;
     uint64_t runtime, deadline, period;
 };
+
+// Out of the idle class, a thread has the shortest slice that there is: it was not wanted for itself, and who wakes up meanwhile
+// is to wait no longer for it than that.
+static int schedule(pid_t thread, int idle) {
+    struct attributes own = {.size = sizeof own};
+    if (syscall(SYS_sched_getattr, thread, &own, sizeof own, 0) != 0) return errno;
+    own.policy = idle ? SCHED_IDLE : SCHED_OTHER;
+    own.flags = 0;
+    own.runtime = idle ? 0 : 100000;
+    return syscall(SYS_sched_setattr, thread, &own, 0) == 0 ? 0 : errno;
+}
 
 int skerry_set_slice(uint64_t nanoseconds) {
     struct attributes own = {.size = sizeof own};

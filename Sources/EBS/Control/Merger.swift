@@ -9,15 +9,22 @@ struct Merger {
 
     /// Bytes a second.
     static let pace = 192 << 20
+    /// After so many bytes it sleeps for all of them: a sleep costs as much as moving a few blocks.
+    static let stride = 32 << 10
 
     /// Returns when there is nothing to do, or nothing can be done. The caller's thread is a background thread.
     func run(_ thread: inout BackgroundThread) {
+        var moved = 0
         while !volume.isMergingStopped {
             thread.checkpoint()
             switch volume.mergeStep() {
             case .idle: return
             case .dropped: continue
-            case .moved(let bytes): RateLimiter.sleep(UInt64(bytes) * 1_000_000_000 / UInt64(Self.pace))
+            case .moved(let bytes):
+                moved += bytes
+                guard moved >= Self.stride else { continue }
+                RateLimiter.sleep(UInt64(moved) * 1_000_000_000 / UInt64(Self.pace))
+                moved = 0
             case .remote(let chunk):
                 guard let hydrator else { return }
                 let done = DispatchSemaphore(value: 0)

@@ -80,6 +80,8 @@ final class BlockingPool: @unchecked Sendable {
     }
 
     private func work() {
+        // A client waits for it, or wakes up while it writes back what a snapshot froze.
+        Threads.becomePrompt()
         condition.lock()
         while true {
             if head < jobs.count {

@@ -14,7 +14,8 @@ extension Volume {
         case failed(Int32)
     }
 
-    /// Moves the next blocks of the lowest layer into the base file, a few of one chunk, if no snapshot is in the way.
+    /// Moves the next run of blocks of the lowest layer into the base file, if no snapshot is in the way. It takes microseconds: a
+    /// client may wait for it, for the chunk or for the processor.
     ///
     /// A block's bit is cleared after its bytes are in the base file; the safe map follows at the next flush, after the
     /// base file was synced. Until then a loss of power finds the block in the layer, where its bytes still are.
@@ -38,8 +39,8 @@ extension Volume {
         return step
     }
 
-    /// Runs of blocks that one step moves at most: a client that wants the chunk waits for it.
-    private static var longestMerge: Int { 8 }
+    /// Blocks that one step moves at most.
+    private static var longestRun: Int { 16 }
 
     private func mergeable() -> Layer? {
         isFailed || state.pointee.pinned ? nil : state.pointee.layers.first
@@ -49,47 +50,48 @@ extension Volume {
         pthread_mutex_lock(stripe(chunk))
         defer { pthread_mutex_unlock(stripe(chunk)) }
         if skerry_load8(flags + chunk) & ChunkFlag.remote != 0 { return .remote(chunk) }
+        let last = min((chunk + 1) * Geometry.blocksPerChunk, layer.map.bitCount, first + Self.longestRun)
+        var end = first + 1
+        while end < last, layer.map.test(end) { end += 1 }
+        let count = (end - first) << Int(Geometry.blockShift)
+        let offset = UInt64(first) << Geometry.blockShift
         let base = state.pointee.base
-        let length = chunkLength(chunk)
-        var moved = 0
-        let error = withUnsafeTemporaryAllocation(byteCount: length, alignment: 4096) { buffer -> Int32 in
-            let last = min((chunk + 1) * Geometry.blocksPerChunk, layer.map.bitCount)
-            var block = first
-            var runs = 0
-            while runs < Self.longestMerge, let start = layer.map.next(from: block), start < last {
-                runs += 1
-                var end = start + 1
-                while end < last, layer.map.test(end) { end += 1 }
-                let count = (end - start) << Int(Geometry.blockShift)
-                let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-                let offset = UInt64(start) << Geometry.blockShift
-                var error = layer.data.read(part, at: offset)
-                if error != 0 { return error }
-                let isZero = part.isZero
-                error =
-                    isZero
-                    ? base.punch(at: offset, length: UInt64(count))
-                    : base.write(UnsafeRawBufferPointer(part), at: offset)
-                if error != 0 { return error }
-                layer.map.clear(start..<end)
-                moved += count
-                block = end
-                mergeCursor = end
-            }
-            return 0
+        let error = withUnsafeTemporaryAllocation(byteCount: count, alignment: 4096) { part in
+            let error = layer.data.read(part, at: offset)
+            if error != 0 { return error }
+            return part.isZero
+                ? base.punch(at: offset, length: UInt64(count))
+                : base.write(UnsafeRawBufferPointer(part), at: offset)
         }
+        guard error == 0 else { return .failed(error) }
+        layer.map.clear(first..<end)
+        mergeCursor = end
         forgetLayeredIfEmpty(chunk)
-        return error == 0 ? .moved(bytes: moved) : .failed(error)
+        return .moved(bytes: count)
     }
 
     /// Everything of the lowest layer is in the base file.
     private func dropLowestLayer() -> MergeStep {
+        // Nobody else takes layers away.
+        guard let layer = control({ state.pointee.layers.first }) else { return .idle }
+        // What is in it is not wanted any more: a flush that clears its map on disk syncs the base file first.
+        skerry_store64(layer.unsynced, 0)
         let error = flush()
         guard error == 0 else { return .failed(error) }
+        guard takeLowestLayer() else { return .failed(EIO) }
+        layer.data.close()
+        layer.map.close()
+        layer.unsynced.deallocate()
+        for name in Self.layerFiles(layer.generation) { try? files.remove(folder + "/" + name) }
+        mergeCursor = 0
+        return .dropped
+    }
+
+    /// Its files may go then. False: the volume has failed.
+    private func takeLowestLayer() -> Bool {
         flushing.lock()
         defer { flushing.unlock() }
-        // Nobody else takes layers away.
-        guard !isFailed, let layer = control({ state.pointee.layers.first }) else { return .idle }
+        guard !isFailed else { return false }
         do {
             try control {
                 gate.close()
@@ -100,15 +102,10 @@ extension Volume {
             }
             // The files go only when the record on disk no longer names them.
             try syncRecord()
+            return true
         } catch {
-            return .failed(EIO)
+            return false
         }
-        layer.data.close()
-        layer.map.close()
-        layer.unsynced.deallocate()
-        for name in Self.layerFiles(layer.generation) { try? files.remove(folder + "/" + name) }
-        mergeCursor = 0
-        return .dropped
     }
 }
 
