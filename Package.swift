@@ -148,7 +148,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
-        .testTarget(name: "SupportTests", dependencies: ["Support", "Link"]),
+        .testTarget(name: "SupportTests", dependencies: ["Support", "Link", "CLinux"]),
         .testTarget(name: "AWSProtocolTests", dependencies: ["AWSProtocol"]),
         .testTarget(name: "AWSShapesTests", dependencies: ["AWSShapes"]),
         // Driven by Tests/Conformance/test_roundtrip*.py over its standard input and output.

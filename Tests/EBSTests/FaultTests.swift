@@ -117,6 +117,21 @@ import Testing
         #expect(volume.control { volume.record.layers }.isEmpty)
     }
 
+    /// What is wanted of it is in the base file: it is not written to disk once more before it goes.
+    @Test func aDrainedLayerIsNotSynced() throws {
+        let (volume, pass) = try make()
+        let id = try freeze(volume)
+        try volume.seal(id)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        try volume.finish(id, completed: true)
+        disk.fault = { call, path in call == .sync && path.hasSuffix("/layer-1") ? EIO : 0 }
+        #expect(volume.mergeStep() == .moved(bytes: 4096))
+        #expect(volume.mergeStep() == .dropped)
+        disk.fault = nil
+        #expect(!volume.isFailed)
+        #expect(read(volume, pass, at: 0) == 2)
+    }
+
     @Test func aDamagedMapOrRecordIsNotGuessedAt() throws {
         let (volume, pass) = try make()
         _ = try freeze(volume)
