@@ -32,7 +32,7 @@ class Load:
 
 class Server:
     process = None
-    file = None
+    files = ()
 
     def cpu(self):
         """Seconds of processor time so far."""
@@ -40,8 +40,8 @@ class Server:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def sync(self):
-        if self.file:
-            BareFile(self.file).sync()
+        for path in self.files:
+            BareFile(path).sync()
 
     def end(self):
         if self.process.poll() is None:
@@ -80,7 +80,8 @@ class Ours(Server):
         self.ask("create-volume", id=volume, size=size)
         path = self.ask("open-export", id=volume, epoch=1)["socket"]
         self.target = {"socket": path}
-        self.file = f"{self.data}/ebs/volumes/{volume}/base"
+        folder = f"{self.data}/ebs/volumes/{volume}"
+        self.files = [f"{folder}/base", f"{folder}/base-1"]
 
     def delete(self, volume=VOLUME):
         self.ask("close-export", id=volume, epoch=1)
@@ -98,7 +99,7 @@ class Ours(Server):
 class Peer(Server):
     def __init__(self, folder, name, file, command):
         self.name = name
-        self.file = file
+        self.files = [file] if file else []
         path = f"{folder}/{name}.sock"
         self.target = {"socket": path}
         self.process = subprocess.Popen(command(path))
