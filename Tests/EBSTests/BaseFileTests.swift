@@ -158,7 +158,9 @@ import Testing
         record.stripes = 4
         let strange = try RecordFile<CipherFile<RealFile>>.create(files, folder + "/record", record: record)
         strange.file.close()
+        try Data([1]).write(to: URL(fileURLWithPath: folder + "/base-3"))
         #expect(throws: VolumeError.self) { try use(files, folder) { _, _ in } }
+        #expect(FileManager.default.fileExists(atPath: folder + "/base-3"))
     }
 
     /// Of the record's slots that are in use.

@@ -87,9 +87,10 @@ extension Volume {
         guard synced == 0 else { throw SystemError("fdatasync", folder + "/record", errno: synced) }
         // The same power-on and no failed write-back: the page cache, and with it every live map, is intact.
         let trustLive = record.boot == files.bootID && record.failed == nil
-        try removeStrays(files, folder: folder, record: record)
 
+        // A volume with files that this program does not know is refused before any of them could go as a left-over.
         let base = try BaseFile<File>.open(files, folder, stripes: record.stripes)
+        try removeStrays(files, folder: folder, record: record)
         if record.failed != nil { base.dropCache() }
         if !base.isLongEnough(for: record.size) {
             let error = base.resize(to: record.size)
