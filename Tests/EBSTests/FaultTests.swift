@@ -1,3 +1,5 @@
+import CLinux
+import Foundation
 import Glibc
 import Link
 import Support
@@ -129,6 +131,39 @@ import Testing
         #expect(volume.mergeStep() == .dropped)
         disk.fault = nil
         #expect(!volume.isFailed)
+        #expect(read(volume, pass, at: 0) == 2)
+    }
+
+    /// A layer is drained while a flush, which took its map before, has the base file's sync behind it.
+    @Test func aLayerDrainedDuringAFlushIsSyncedByIt() throws {
+        let (volume, pass) = try make()
+        let id = try freeze(volume)
+        try volume.seal(id)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        try volume.finish(id, completed: true)
+        #expect(write(volume, pass, 3, at: 1 << 20) == 0)
+        let unsynced = try #require(volume.state.pointee.layers.first).unsynced
+        let dropped = DispatchSemaphore(value: 0)
+        var synced: [String] = []
+        disk.fault = { call, path in
+            guard call == .sync else { return 0 }
+            let isFirst = synced.isEmpty
+            synced.append(path)
+            guard isFirst, path.hasSuffix("/base-1") else { return 0 }
+            #expect(volume.mergeStep() == .moved(bytes: 4096))
+            Thread.detachNewThread {
+                #expect(volume.mergeStep() == .dropped)
+                dropped.signal()
+            }
+            // It has to wait for this flush; a mistake is seen at once.
+            for _ in 0..<50 where skerry_load64(unsynced) != 0 { usleep(1000) }
+            return 0
+        }
+        let error = volume.flush()
+        dropped.wait()
+        disk.fault = nil
+        #expect(error == 0)
+        #expect(synced.contains { $0.hasSuffix("/layer-1") })
         #expect(read(volume, pass, at: 0) == 2)
     }
 

@@ -74,9 +74,8 @@ extension Volume {
     private func dropLowestLayer() -> MergeStep {
         // Nobody else takes layers away.
         guard let layer = control({ state.pointee.layers.first }) else { return .idle }
-        // What is in it is not wanted any more: a flush that clears its map on disk syncs the base file first.
-        skerry_store64(layer.unsynced, 0)
-        let error = flush()
+        // What was in it is in the base file, which is synced before its map is cleared on disk.
+        let error = flush(without: layer)
         guard error == 0 else { return .failed(error) }
         guard takeLowestLayer() else { return .failed(EIO) }
         layer.data.close()

@@ -176,8 +176,14 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     ///
     /// Order: what the maps will say is taken first, then the data are synced, then the maps are written and synced. So a
     /// safe map never speaks of data that are not on disk.
-    func flush() -> Int32 {
-        guard let (what, error) = flushing({ flushLocked() }) else { return 0 }
+    /// - Parameter drained: a layer that nothing is wanted of any more, so that it is not synced. Its map is empty and stays so.
+    func flush(without drained: Layer? = nil) -> Int32 {
+        let failure = flushing {
+            // Not earlier: a flush under way may be about to write a map that still speaks of its bytes.
+            if let drained { skerry_store64(drained.unsynced, 0) }
+            return flushLocked()
+        }
+        guard let (what, error) = failure else { return 0 }
         return what.isEmpty ? error : poison(what, error)
     }
 
