@@ -27,6 +27,21 @@ int skerry_zero_range(int fd, uint64_t offset, uint64_t length) {
 
 int skerry_allocate(int fd, uint64_t offset, uint64_t length) { return change(fd, 0, offset, length); }
 
+static int sync_range(int fd, uint64_t offset, uint64_t length, unsigned int flags) {
+    while (sync_file_range(fd, (off_t)offset, (off_t)length, flags) < 0) {
+        if (errno != EINTR) return errno;
+    }
+    return 0;
+}
+
+int skerry_begin_write_back(int fd, uint64_t offset, uint64_t length) {
+    return sync_range(fd, offset, length, SYNC_FILE_RANGE_WRITE);
+}
+
+int skerry_await_write_back(int fd, uint64_t offset, uint64_t length) {
+    return sync_range(fd, offset, length, SYNC_FILE_RANGE_WAIT_BEFORE);
+}
+
 int64_t skerry_seek(int fd, uint64_t offset, int data) {
     off_t found = lseek(fd, (off_t)offset, data ? SEEK_DATA : SEEK_HOLE);
     if (found >= 0) return found;
@@ -89,12 +104,23 @@ int skerry_avoid_processor(int processor) {
     return CPU_COUNT(&set) == 0 ? 0 : sched_setaffinity(0, sizeof set, &set);
 }
 
-int skerry_is_cached(int fd, uint64_t offset, uint64_t length) {
+struct cache_pages { uint64_t cached, dirty, writeback, evicted, recently_evicted; };
+
+static int cache_statistics(int fd, uint64_t offset, uint64_t length, struct cache_pages *pages) {
     // The call's number is the same on all architectures; Debian 12's headers do not have it.
     enum { cachestat = 451 };
     struct { uint64_t offset, length; } range = {offset, length};
-    struct { uint64_t cached, dirty, writeback, evicted, recently_evicted; } pages;
-    if (syscall(cachestat, fd, &range, &pages, 0) != 0) return 0;
+    return (int)syscall(cachestat, fd, &range, pages, 0);
+}
+
+int64_t skerry_dirty_pages(int fd, uint64_t offset, uint64_t length) {
+    struct cache_pages pages;
+    return cache_statistics(fd, offset, length, &pages) == 0 ? (int64_t)pages.dirty : -1;
+}
+
+int skerry_is_cached(int fd, uint64_t offset, uint64_t length) {
+    struct cache_pages pages;
+    if (cache_statistics(fd, offset, length, &pages) != 0) return 0;
     uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
     return pages.cached >= (offset + length + page - 1) / page - offset / page;
 }

@@ -69,6 +69,64 @@ import Testing
         #expect(read(again, other, at: place) == 4)
     }
 
+    /// Linux tells of a failed write-back once: who waited for it must not lose it.
+    @Test(arguments: ["/base", "/base-1", "/layer-1"])
+    func aFailedWriteBackPoisonsAsAFailedSyncDoes(file: String) throws {
+        let (volume, pass) = try make()
+        let place: UInt64 = file == "/base-1" ? 1 << 20 : 0
+        if file == "/layer-1" { _ = try freeze(volume) }
+        #expect(write(volume, pass, 2, at: place) == 0)
+        let id = try freeze(volume)
+        disk.fault = { call, path in call == .writeBack && path.hasSuffix(file) ? EIO : 0 }
+        #expect(throws: VolumeError.self) { try volume.seal(id) }
+        disk.fault = nil
+        #expect(volume.isFailed)
+        #expect(volume.flush() == EIO)
+    }
+
+    /// Everything that the snapshot changed, in pieces, and nothing else.
+    @Test func whatASnapshotFrozeIsWrittenBackInPieces() throws {
+        let (volume, pass) = try make()
+        #expect(volume.flush() == 0)
+        let chunk = Geometry.chunkSize
+        let written = [0, 1, 3]
+        for index in written { #expect(write(volume, pass, 1, at: UInt64(index) * chunk) == 0) }
+        let id = try freeze(volume)
+        var ranges: [String] = []
+        disk.onWriteBack = { path, range in
+            let name = path.split(separator: "/").last ?? ""
+            ranges.append("\(name) \(range.lowerBound / chunk)..<\(range.upperBound / chunk)")
+        }
+        try volume.seal(id)
+        // Units of two chunks are in the two files by turns.
+        #expect(ranges == ["base 0..<2", "base-1 1..<2"])
+    }
+
+    /// The base file's dirty pages are on their way after one round, and no more than a client would not feel in one part of it.
+    @Test func whatIsDirtyIsWrittenBackEarly() throws {
+        let (volume, pass) = try make()
+        #expect(!volume.writeBackEarly())
+        var parts: [Range<UInt64>] = []
+        disk.onWriteBack = { path, range in
+            #expect(path.hasSuffix("/base") || path.hasSuffix("/base-1"))
+            parts.append(range)
+        }
+        for offset in [0, 5, 300, 511] { #expect(write(volume, pass, 1, at: UInt64(offset) << 12) == 0) }
+        let found = (0..<Int(SimulatedVolume.earlyParts)).map { _ in volume.writeBackEarly() }
+        #expect(found.contains(true) && found.contains(false))
+        #expect(!parts.isEmpty && parts.allSatisfy { $0.count <= 1 << 19 })
+        #expect(volume.flush() == 0)
+        parts = []
+        for _ in 0..<SimulatedVolume.earlyParts { #expect(!volume.writeBackEarly()) }
+        // Layers are not written back early.
+        let id = try freeze(volume)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        for _ in 0..<SimulatedVolume.earlyParts { #expect(!volume.writeBackEarly()) }
+        #expect(parts.isEmpty)
+        disk.onWriteBack = nil
+        try volume.seal(id)
+    }
+
     @Test func aFullDiskFailsTheRequestAndNothingElse() throws {
         let (volume, pass) = try make()
         #expect(write(volume, pass, 1, at: 0) == 0)
@@ -132,6 +190,67 @@ import Testing
         disk.fault = nil
         #expect(!volume.isFailed)
         #expect(read(volume, pass, at: 0) == 2)
+    }
+
+    /// A client's flush makes room for it: then it costs no sync of the base file to drop it.
+    @Test func aDrainedLayerGoesAfterTheNextFlush() throws {
+        let (volume, pass) = try make()
+        let id = try freeze(volume)
+        try volume.seal(id)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        try volume.finish(id, completed: true)
+        #expect(volume.mergeStep(awaitingFlush: true) == .moved(bytes: 4096))
+        #expect(volume.mergeStep(awaitingFlush: true) == .drained)
+        #expect(volume.mergeStep(awaitingFlush: true) == .drained)
+        #expect(write(volume, pass, 3, at: 4096) == 0)
+        #expect(volume.flush() == 0)
+        #expect(write(volume, pass, 4, at: 8192) == 0)
+        var synced: [String] = []
+        disk.fault = { call, path in
+            if call == .sync { synced.append(path) }
+            return 0
+        }
+        #expect(volume.mergeStep(awaitingFlush: true) == .dropped)
+        disk.fault = nil
+        #expect(!synced.contains { $0.contains("base") })
+        #expect([0, 4096, 8192].map { read(volume, pass, at: $0) } == [2, 3, 4])
+    }
+
+    /// The layer above it is not to wait for anybody's flush, and is not synced for the one below.
+    @Test func aDrainedLayerBelowAnotherGoesAtOnce() throws {
+        let (volume, pass) = try make()
+        let first = try freeze(volume)
+        try volume.seal(first)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        let second = try freeze(volume)
+        try volume.seal(second)
+        #expect(write(volume, pass, 3, at: 4096) == 0)
+        try volume.finish(first, completed: true)
+        #expect(volume.mergeStep(awaitingFlush: true) == .moved(bytes: 4096))
+        disk.fault = { call, path in call == .sync && path.hasSuffix("/layer-2") ? EIO : 0 }
+        #expect(volume.mergeStep(awaitingFlush: true) == .dropped)
+        disk.fault = nil
+        #expect(volume.mergeStep(awaitingFlush: true) == .idle)
+        #expect(read(volume, pass, at: 0) == 2)
+        #expect(read(volume, pass, at: 4096) == 3)
+    }
+
+    /// A volume is closed as soon as its merger has noticed.
+    @Test func whoWaitsForAFlushIsWokenToStop() throws {
+        let (volume, pass) = try make()
+        let id = try freeze(volume)
+        try volume.seal(id)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        try volume.finish(id, completed: true)
+        while volume.mergeStep(awaitingFlush: true) != .drained {}
+        let woken = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            volume.waitForFlush(milliseconds: 3_600_000)
+            woken.signal()
+        }
+        usleep(10_000)
+        volume.stopMerging()
+        #expect(woken.wait(timeout: .now() + 60) == .success)
     }
 
     /// A layer is drained while a flush, which took its map before, has the base file's sync behind it.

@@ -158,6 +158,9 @@ private struct NoFile: StoredFile {
     func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) -> Int32 { 5 }
     func write(_ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> Int32 { 5 }
     func sync() -> Int32 { 5 }
+    func dirtyPages(in range: Range<UInt64>) -> Int? { nil }
+    func beginWriteBack(_ range: Range<UInt64>) -> Int32 { 5 }
+    func awaitWriteBack(_ range: Range<UInt64>) -> Int32 { 5 }
     func resize(to length: UInt64) -> Int32 { 5 }
     func allocate(at offset: UInt64, length: UInt64) -> Int32 { 5 }
     func punch(at offset: UInt64, length: UInt64) -> Int32 { 5 }

@@ -31,6 +31,10 @@ int skerry_punch_hole(int fd, uint64_t offset, uint64_t length);
 int skerry_zero_range(int fd, uint64_t offset, uint64_t length);
 /// fallocate(2) with no mode: space for the range, and the file at least as long. 0, or errno.
 int skerry_allocate(int fd, uint64_t offset, uint64_t length);
+/// sync_file_range(2) with SYNC_FILE_RANGE_WRITE: begins to write back what is dirty. 0, or errno.
+int skerry_begin_write_back(int fd, uint64_t offset, uint64_t length);
+/// sync_file_range(2) with SYNC_FILE_RANGE_WAIT_BEFORE: waits for what is being written back. 0, or errno.
+int skerry_await_write_back(int fd, uint64_t offset, uint64_t length);
 /// lseek(2) with SEEK_DATA (`data` != 0) or SEEK_HOLE: the offset, -1 for "none to the end" (ENXIO), or -errno - 1.
 int64_t skerry_seek(int fd, uint64_t offset, int data);
 
@@ -56,6 +60,8 @@ int skerry_processor(void);
 int skerry_avoid_processor(int processor);
 /// cachestat(2): 1 when the page cache holds the whole range of the file; 0 also where the kernel (before 6.5) cannot tell.
 int skerry_is_cached(int fd, uint64_t offset, uint64_t length);
+/// cachestat(2): pages of a range of the file that wait to be written back; -1 where the kernel (before 6.5) cannot tell.
+int64_t skerry_dirty_pages(int fd, uint64_t offset, uint64_t length);
 /// accept4(2) with SOCK_CLOEXEC.
 int skerry_accept(int fd);
 /// pthread_setname_np(3).

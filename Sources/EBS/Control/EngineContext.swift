@@ -22,6 +22,8 @@ struct EngineContext: Sendable {
     /// Of encrypted volumes and their snapshots.
     let keyring: Keyring
     let hydratesInBackground: Bool
+    /// How long a drained layer may wait for somebody's flush.
+    let drainPatience: Duration
 
     /// The files of the volume in `folder`, with its key if it has one.
     func files(of folder: String) throws -> CipherFileSystem<RealFileSystem> {

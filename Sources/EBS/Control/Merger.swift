@@ -6,6 +6,9 @@ import Support
 struct Merger {
     let volume: LiveVolume
     let hydrator: Hydrator?
+    let space: SpaceGuard
+    /// How long a drained layer may wait for somebody's flush. Its files keep their room on the disk for so long.
+    let patience: Duration
 
     /// Bytes a second.
     static let pace = 192 << 20
@@ -15,11 +18,16 @@ struct Merger {
     /// Returns when there is nothing to do, or nothing can be done. The caller's thread is a background thread.
     func run(_ thread: inout BackgroundThread) {
         var moved = 0
+        var drained: ContinuousClock.Instant?
         while !volume.isMergingStopped {
             thread.checkpoint()
-            switch volume.mergeStep() {
+            let isPatient = !space.isShort && drained.map { .now - $0 < patience } ?? (patience > .zero)
+            switch volume.mergeStep(awaitingFlush: isPatient) {
             case .idle: return
-            case .dropped: continue
+            case .dropped: drained = nil
+            case .drained:
+                drained = drained ?? .now
+                volume.waitForFlush(milliseconds: 1000)
             case .moved(let bytes):
                 moved += bytes
                 guard moved >= Self.stride else { continue }

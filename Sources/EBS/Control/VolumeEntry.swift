@@ -103,6 +103,12 @@ final class VolumeEntry: @unchecked Sendable {
         listener = nil
     }
 
+    // MARK: Write-back
+
+    /// Any thread; does nothing while something else is done with the volume.
+    /// - Returns: whether there was anything to write back.
+    func writeBackEarly() -> Bool { lock.unlessHeld { volume?.writeBackEarly() ?? false } ?? false }
+
     // MARK: Merge
 
     /// Starts moving layers into the base file in the background, if there is something to move. Any thread.
@@ -116,7 +122,9 @@ final class VolumeEntry: @unchecked Sendable {
             try Threads.start("ebs-merge") { [self] in
                 var thread = BackgroundThread()
                 while BackgroundThreads.urgently({ lock { takeMerge() } }) {
-                    Merger(volume: volume, hydrator: hydrator).run(&thread)
+                    Merger(
+                        volume: volume, hydrator: hydrator, space: context.space, patience: context.drainPatience
+                    ).run(&thread)
                 }
             }
         } catch {

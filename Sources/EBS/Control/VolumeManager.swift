@@ -24,6 +24,8 @@ final class VolumeManager: @unchecked Sendable {
         var hydratesInBackground = true
         /// Uploads take the processor only when nobody else wants it.
         var uploadsInBackground = true
+        /// How long a drained layer may wait for somebody's flush. Clients flush every few seconds, most of them.
+        var drainPatience: Duration = .seconds(300)
         init(folder: String, socketFolder: String) {
             self.folder = folder
             self.socketFolder = socketFolder
@@ -36,6 +38,7 @@ final class VolumeManager: @unchecked Sendable {
     private let lock = Lock()
     private var entries: [VolumeID: VolumeEntry] = [:]
     private let sweeper: Sweeping
+    private let earlyWriteBack = EarlyWriteBack()
     var board: StateBoard { context.board }
 
     init(options: Options, logger: Logger, openStore: @escaping SnapshotAccess.Opener) {
@@ -49,7 +52,8 @@ final class VolumeManager: @unchecked Sendable {
             pins: PinNotes(files: files, folder: options.folder + "/pins"),
             socketFolder: options.socketFolder,
             space: SpaceGuard(path: options.folder, reserve: options.reserve), patience: options.patience,
-            logger: logger, keyring: options.store.keyring, hydratesInBackground: options.hydratesInBackground)
+            logger: logger, keyring: options.store.keyring, hydratesInBackground: options.hydratesInBackground,
+            drainPatience: options.drainPatience)
         finished = FinishedSnapshots(files: files, folder: options.folder + "/snapshots")
         sweeper = Sweeping(access: access, notes: context.pins, pool: context.control, logger: logger)
     }
@@ -93,6 +97,7 @@ final class VolumeManager: @unchecked Sendable {
             await sweeper.unpinLater(note.volume, note.source)
         }
         await sweeper.start()
+        earlyWriteBack.start { [weak self] in self?.allEntries ?? [] }
     }
 
     /// Notes of an earlier process: those whose volume's record speaks for the pin are over, the others are let go.
@@ -110,6 +115,7 @@ final class VolumeManager: @unchecked Sendable {
     /// - Parameter clean: false leaves the volumes as a kill would.
     func stop(clean: Bool = true) async {
         await sweeper.stop()
+        await control.run { [earlyWriteBack] in earlyWriteBack.stop() }
         for entry in allEntries { await entry.close(clean: clean) }
         lock { entries.removeAll() }
     }

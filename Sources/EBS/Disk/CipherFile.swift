@@ -128,6 +128,9 @@ struct CipherFile<Base: StoredFile>: StoredFile {
     }
 
     func sync() -> Int32 { base.sync() }
+    func dirtyPages(in range: Range<UInt64>) -> Int? { base.dirtyPages(in: range) }
+    func beginWriteBack(_ range: Range<UInt64>) -> Int32 { base.beginWriteBack(range) }
+    func awaitWriteBack(_ range: Range<UInt64>) -> Int32 { base.awaitWriteBack(range) }
     func resize(to length: UInt64) -> Int32 { base.resize(to: length) }
     func allocate(at offset: UInt64, length: UInt64) -> Int32 { base.allocate(at: offset, length: length) }
     func punch(at offset: UInt64, length: UInt64) -> Int32 {

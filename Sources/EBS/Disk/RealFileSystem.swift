@@ -99,6 +99,16 @@ struct RealFile: StoredFile {
     }
 
     func sync() -> Int32 { fdatasync(descriptor) == 0 ? 0 : errno }
+    func dirtyPages(in range: Range<UInt64>) -> Int? {
+        let count = skerry_dirty_pages(descriptor, range.lowerBound, UInt64(range.count))
+        return count < 0 ? nil : Int(count)
+    }
+    func beginWriteBack(_ range: Range<UInt64>) -> Int32 {
+        skerry_begin_write_back(descriptor, range.lowerBound, UInt64(range.count))
+    }
+    func awaitWriteBack(_ range: Range<UInt64>) -> Int32 {
+        skerry_await_write_back(descriptor, range.lowerBound, UInt64(range.count))
+    }
     func resize(to length: UInt64) -> Int32 { ftruncate(descriptor, off_t(length)) == 0 ? 0 : errno }
     func allocate(at offset: UInt64, length: UInt64) -> Int32 { skerry_allocate(descriptor, offset, length) }
     func punch(at offset: UInt64, length: UInt64) -> Int32 { skerry_punch_hole(descriptor, offset, length) }

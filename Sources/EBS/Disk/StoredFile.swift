@@ -10,6 +10,13 @@ protocol StoredFile: Sendable {
     func write(_ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> Int32
     /// fdatasync(2).
     func sync() -> Int32
+    /// Pages of a range that wait to be written back; nil: nobody knows.
+    func dirtyPages(in range: Range<UInt64>) -> Int?
+    /// Begins to write back what is dirty in a range, and waits for nothing. Nothing is durable by it. 0, or errno.
+    func beginWriteBack(_ range: Range<UInt64>) -> Int32
+    /// Waits until nothing of a range is on its way to the disk. 0, or errno, which means what it means for `sync`, and is told
+    /// once only.
+    func awaitWriteBack(_ range: Range<UInt64>) -> Int32
     /// Sets the length; the new part reads as zeros and takes no space.
     func resize(to length: UInt64) -> Int32
     /// Reserves space, so that later writes to the range (through a mapping, too) cannot run out of it.

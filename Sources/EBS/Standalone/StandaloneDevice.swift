@@ -94,6 +94,8 @@ public struct StandaloneDevice: Service {
         managerOptions.hydratesInBackground = false
         // Clients wait for uploads when the bucket is too far behind.
         managerOptions.uploadsInBackground = false
+        // Nothing is evicted while there is a layer.
+        managerOptions.drainPatience = .zero
         managerOptions.store.prefix = options.prefix
         managerOptions.store.holder = holder
         let manager = VolumeManager(options: managerOptions, logger: options.logger, openStore: { objects })

@@ -150,6 +150,29 @@ struct BaseFile<File: StoredFile>: @unchecked Sendable {
         return 0
     }
 
+    func dirtyPages(in range: Range<UInt64>) -> Int? {
+        var sum: Int? = 0
+        _ = inEach(range) { file, part in
+            let count = file.dirtyPages(in: part)
+            sum = sum.flatMap { sum in count.map { sum + $0 } }
+            return 0
+        }
+        return sum
+    }
+
+    /// As for a file. Of a file that nothing was written to since it was synced, nothing is dirty.
+    func beginWriteBack(_ range: Range<UInt64>) -> Int32 { inEach(range) { $0.beginWriteBack($1) } }
+    func awaitWriteBack(_ range: Range<UInt64>) -> Int32 { inEach(range) { $0.awaitWriteBack($1) } }
+
+    private func inEach(_ range: Range<UInt64>, _ call: (File, Range<UInt64>) -> Int32) -> Int32 {
+        for index in 0..<count where skerry_load64(unsynced + index) != 0 {
+            let part = share(index, before: range.lowerBound)..<share(index, before: range.upperBound)
+            let error = part.isEmpty ? 0 : call(file(index), part)
+            guard error == 0 else { return error }
+        }
+        return 0
+    }
+
     /// The next offset at or after `offset` that holds data; nil: only holes up to the end.
     func nextData(from offset: UInt64) -> UInt64? { next(from: offset) { $0.nextData(from: $1) } }
 

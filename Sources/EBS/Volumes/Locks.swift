@@ -15,6 +15,13 @@ struct Lock: @unchecked Sendable {
     @inline(__always) func lock() { pthread_mutex_lock(mutex) }
     @inline(__always) func unlock() { pthread_mutex_unlock(mutex) }
 
+    /// Nil: somebody holds it.
+    func unlessHeld<Result>(_ body: () throws -> Result) rethrows -> Result? {
+        guard pthread_mutex_trylock(mutex) == 0 else { return nil }
+        defer { unlock() }
+        return try body()
+    }
+
     /// Nobody holds it now.
     var isFree: Bool {
         guard pthread_mutex_trylock(mutex) == 0 else { return false }
@@ -45,13 +52,26 @@ struct Condition: @unchecked Sendable {
         mutex = .allocate(capacity: 1)
         condition = .allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(condition, nil)
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        defer { pthread_condattr_destroy(&attributes) }
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(condition, &attributes)
     }
 
     func lock() { pthread_mutex_lock(mutex) }
     func unlock() { pthread_mutex_unlock(mutex) }
     /// Call with the lock held.
     func wait() { pthread_cond_wait(condition, mutex) }
+    /// Call with the lock held. Returns earlier when woken, or for no reason.
+    func wait(milliseconds: Int) {
+        var until = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &until)
+        let nanoseconds = until.tv_nsec + milliseconds % 1000 * 1_000_000
+        until.tv_sec += milliseconds / 1000 + nanoseconds / 1_000_000_000
+        until.tv_nsec = nanoseconds % 1_000_000_000
+        pthread_cond_timedwait(condition, mutex, &until)
+    }
     func broadcast() { pthread_cond_broadcast(condition) }
     func signal() { pthread_cond_signal(condition) }
 

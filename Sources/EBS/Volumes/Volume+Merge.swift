@@ -9,6 +9,8 @@ extension Volume {
         case moved(bytes: Int)
         /// This chunk must be fetched first.
         case remote(Int)
+        /// Nothing is left in the lowest layer, which goes after the next flush.
+        case drained
         /// The lowest layer is gone.
         case dropped
         case failed(Int32)
@@ -19,11 +21,13 @@ extension Volume {
     ///
     /// A block's bit is cleared after its bytes are in the base file; the safe map follows at the next flush, after the
     /// base file was synced. Until then a loss of power finds the block in the layer, where its bytes still are.
-    func mergeStep() -> MergeStep {
-        BackgroundThreads.urgently { mergeNow() }
+    /// - Parameter awaitingFlush: the last layer stays, drained, until somebody has flushed the volume for other reasons. Otherwise
+    ///   the base file is synced so that the layer can go: what was written in many seconds, in one burst that clients feel.
+    func mergeStep(awaitingFlush: Bool = false) -> MergeStep {
+        BackgroundThreads.urgently { mergeNow(awaitingFlush) }
     }
 
-    private func mergeNow() -> MergeStep {
+    private func mergeNow(_ awaitingFlush: Bool) -> MergeStep {
         gate.enter(backgroundPass)
         guard let layer = mergeable() else {
             gate.leave(backgroundPass)
@@ -31,7 +35,7 @@ extension Volume {
         }
         guard let block = layer.map.next(from: mergeCursor) ?? layer.map.next(from: 0) else {
             gate.leave(backgroundPass)
-            return dropLowestLayer()
+            return dropLowestLayer(awaitingFlush)
         }
         let chunk = block / Geometry.blocksPerChunk
         let step = merge(chunk, from: layer, first: block)
@@ -70,13 +74,20 @@ extension Volume {
         return .moved(bytes: count)
     }
 
-    /// Everything of the lowest layer is in the base file.
-    private func dropLowestLayer() -> MergeStep {
+    /// Everything of the lowest layer is in the base file. It goes when that is durable: its map on disk may still speak of bytes in it.
+    private func dropLowestLayer(_ awaitingFlush: Bool) -> MergeStep {
         // Nobody else takes layers away.
-        guard let layer = control({ state.pointee.layers.first }) else { return .idle }
-        // What was in it is in the base file, which is synced before its map is cleared on disk.
-        let error = flush(without: layer)
-        guard error == 0 else { return .failed(error) }
+        let layers = control { state.pointee.layers }
+        guard let layer = layers.first else { return .idle }
+        // Others wait for it: they are merged next, and writes go to the topmost one as long as there are several.
+        let mayStay = awaitingFlush && layers.count == 1
+        let (isDurable, failure) = flushing { () -> (Bool, FlushFailure?) in
+            if noteDrained(layer) { return (true, nil) }
+            if mayStay { return (false, nil) }
+            let failure = syncMerged()
+            return (failure == nil, failure)
+        }
+        guard isDurable else { return failure == nil ? .drained : .failed(outcome(failure)) }
         guard takeLowestLayer() else { return .failed(EIO) }
         layer.data.close()
         layer.map.close()
@@ -84,6 +95,50 @@ extension Volume {
         for name in Self.layerFiles(layer.generation) { try? files.remove(folder + "/" + name) }
         mergeCursor = 0
         return .dropped
+    }
+
+    /// With `flushing` held: a flush that is under way may be about to write a map that still speaks of the layer's bytes.
+    /// - Returns: whether a flush has made durable since then what was in the layer.
+    private func noteDrained(_ layer: Layer) -> Bool {
+        draining {
+            if let drained, drained.generation == layer.generation { return drained.isFlushed }
+            drained = DrainedLayer(generation: layer.generation)
+            // Nothing is wanted of it any more, nor written to it.
+            skerry_store64(layer.unsynced, 0)
+            return false
+        }
+    }
+
+    /// Makes durable what was moved into the base file. The maps of the layers may be behind; that of the chunks may not:
+    /// no chunk may count as remote that has lost a block of a layer to the base file. `flushing` is held.
+    private func syncMerged() -> FlushFailure? {
+        guard !isFailed else { return ("", EIO) }
+        gate.enter(backgroundPass)
+        let hydrated = state.pointee.hydrated
+        gate.leave(backgroundPass)
+        let staged = hydrated?.stage()
+        let error = state.pointee.base.sync()
+        guard error == 0 else { return ("base file", error) }
+        guard let hydrated, let staged else { return nil }
+        let mapError = hydrated.write(staged)
+        return mapError == 0 ? nil : ("map", mapError)
+    }
+
+    /// A flush has ended well, which holds `flushing`: it began after whatever is drained was so.
+    func noteFlushed() {
+        draining {
+            guard drained?.isFlushed == false else { return }
+            drained?.isFlushed = true
+            draining.broadcast()
+        }
+    }
+
+    /// Waits for a flush that lets a drained layer go, or until merging is to stop.
+    func waitForFlush(milliseconds: Int) {
+        draining {
+            guard drained?.isFlushed == false, !isMergingStopped else { return }
+            draining.wait(milliseconds: milliseconds)
+        }
     }
 
     /// Its files may go then. False: the volume has failed.
@@ -106,6 +161,13 @@ extension Volume {
             return false
         }
     }
+}
+
+/// A layer that nothing is in any more. Its files wait for a flush.
+struct DrainedLayer {
+    let generation: UInt64
+    /// What was in it has been made durable in the base file.
+    var isFlushed = false
 }
 
 extension UnsafeMutableRawBufferPointer {

@@ -18,7 +18,7 @@ import Support
 /// Every method blocks on files only, never on the network: what needs a chunk that is still remote answers
 /// `IOResult.remote`, and whoever asked fetches it, calls `hydrate` and asks again.
 ///
-/// Order of locks: `flushing`, `ending`, `preparing`, `control`, `gate`, a stripe. Under `control` and below nothing is synced
+/// Order of locks: `flushing`, `ending`, `preparing`, `control`, `gate`, a stripe; `draining` and `settling` come last. Under `control` and below nothing is synced
 /// (growing and giving a snapshot up excepted): a freeze needs those two, and waits for no data and no journal.
 /// docs/formats/volume.md describes the files.
 ///
@@ -97,7 +97,12 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     var oldMappings: [BaseFile<File>.Mapping] = []
     /// Where the merge goes on. Used by the merging thread only.
     var mergeCursor = 0
+    /// Where writing back early goes on. Used by the thread that does so only.
+    var writeBackCursor: UInt64 = 0
     private let mergingStopped = Volume.makeWord()
+    /// The lowest layer once nothing is in it any more; guarded by `draining`, and set with `flushing` held, too.
+    var drained: DrainedLayer?
+    let draining = Condition()
 
     init(
         files: Files, folder: String, options: VolumeOptions, state: State, record: VolumeRecord,
@@ -130,6 +135,7 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         gate.destroy()
         uploadLock.destroy()
         settling.destroy()
+        draining.destroy()
         control.destroy()
         preparing.destroy()
         ending.destroy()
@@ -146,7 +152,12 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     var isFailed: Bool { skerry_load64(failed) != 0 }
 
     /// Asks whoever merges to end.
-    func stopMerging() { skerry_store64(mergingStopped, 1) }
+    func stopMerging() {
+        draining {
+            skerry_store64(mergingStopped, 1)
+            draining.broadcast()
+        }
+    }
     var isMergingStopped: Bool { skerry_load64(mergingStopped) != 0 }
 
     /// A pass for reading what a snapshot froze, on any thread.
@@ -176,19 +187,19 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     ///
     /// Order: what the maps will say is taken first, then the data are synced, then the maps are written and synced. So a
     /// safe map never speaks of data that are not on disk.
-    /// - Parameter drained: a layer that nothing is wanted of any more, so that it is not synced. Its map is empty and stays so.
-    func flush(without drained: Layer? = nil) -> Int32 {
-        let failure = flushing {
-            // Not earlier: a flush under way may be about to write a map that still speaks of its bytes.
-            if let drained { skerry_store64(drained.unsynced, 0) }
-            return flushLocked()
-        }
+    func flush() -> Int32 { outcome(flushing { flushLocked() }) }
+
+    /// What a flush ended with. Whatever could not be synced poisons the volume; `flushing` is not held.
+    func outcome(_ failure: FlushFailure?) -> Int32 {
         guard let (what, error) = failure else { return 0 }
         return what.isEmpty ? error : poison(what, error)
     }
 
-    /// With `flushing` held. What could not be synced, and why; an empty name: the volume had failed before.
-    func flushLocked() -> (String, Int32)? {
+    /// What could not be synced, and why; an empty name: the volume had failed before.
+    typealias FlushFailure = (what: String, errno: Int32)
+
+    /// With `flushing` held.
+    func flushLocked() -> FlushFailure? {
         guard !isFailed else { return ("", EIO) }
         gate.enter(flushPass)
         let layers = state.pointee.layers
@@ -209,7 +220,9 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
             if error != 0 { return ("map", error) }
         }
         let error = recordFile.sync()
-        return error == 0 ? nil : ("record", error)
+        guard error == 0 else { return ("record", error) }
+        noteFlushed()
+        return nil
     }
 
     private func sync(_ file: File, _ unsynced: UnsafeMutablePointer<UInt64>) -> Int32? {

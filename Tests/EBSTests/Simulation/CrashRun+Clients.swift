@@ -123,13 +123,14 @@ extension CrashRun {
 
     func mergeStep() throws {
         var step = SimulatedVolume.MergeStep.idle
-        try open(toFreezes: { step = volume.mergeStep() })
+        let awaitingFlush = Bool.random(using: &random)
+        try open(toFreezes: { step = volume.mergeStep(awaitingFlush: awaitingFlush) })
         note("merge: \(step)")
         switch step {
         case .remote(let chunk): try hydrate(chunk)
         case .failed(let error): throw Failure(description: "merge: \(error)")
-        // Dropping flushes; that more is durable than the model says is fine.
-        case .idle, .moved, .dropped: break
+        // Dropping may sync; that more is durable than the model says is fine.
+        case .idle, .moved, .drained, .dropped: break
         }
     }
 }

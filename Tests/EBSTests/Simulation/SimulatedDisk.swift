@@ -37,7 +37,7 @@ final class SimulatedDisk: @unchecked Sendable {
     }
 
     enum Call: Equatable {
-        case read, write, sync, resize, allocate, punch, create
+        case read, write, sync, writeBack, resize, allocate, punch, create
     }
 
     private var nodes: [Int: Node] = [:]
@@ -50,6 +50,8 @@ final class SimulatedDisk: @unchecked Sendable {
     var onChange: (() -> Void)?
     /// Called before every sync, of a file or a folder.
     var onSync: (() -> Void)?
+    /// Told of every range that begins to be written back.
+    var onWriteBack: ((String, Range<UInt64>) -> Void)?
     /// An errno value makes the call fail.
     var fault: ((Call, String) -> Int32)?
     /// Files whose syncs are answered and not done: what the tests must notice.
@@ -209,6 +211,27 @@ final class SimulatedDisk: @unchecked Sendable {
         }
         if forgets?(paths[id] ?? "") != true { nodes[id]?.settle() }
         return 0
+    }
+
+    /// Pages of 4 KiB that were written to since the last sync.
+    func dirtyPages(_ id: Int, _ range: Range<UInt64>) -> Int {
+        let perPage = 4096 / Self.sector
+        let pages = (nodes[id]?.unsynced ?? []).flatMap {
+            $0.sectors.lowerBound / perPage...($0.sectors.upperBound - 1) / perPage
+        }
+        return Set(pages).filter { range.contains(UInt64($0 * 4096)) }.count
+    }
+
+    /// Changes nothing: what was not synced may be on disk in any case, or not.
+    func beginWriteBack(_ id: Int, _ range: Range<UInt64>) -> Int32 {
+        onWriteBack?(paths[id] ?? "", range)
+        return 0
+    }
+
+    func awaitWriteBack(_ id: Int) -> Int32 {
+        guard let error = failure(.writeBack, id) else { return 0 }
+        nodes[id]?.drop()
+        return error
     }
 
     func resize(_ id: Int, _ length: Int) -> Int32 {

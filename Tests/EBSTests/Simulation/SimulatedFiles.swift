@@ -9,6 +9,9 @@ struct SimulatedFile: StoredFile {
     }
     func write(_ buffer: UnsafeRawBufferPointer, at offset: UInt64) -> Int32 { disk.write(id, buffer, Int(offset)) }
     func sync() -> Int32 { disk.sync(id) }
+    func dirtyPages(in range: Range<UInt64>) -> Int? { disk.dirtyPages(id, range) }
+    func beginWriteBack(_ range: Range<UInt64>) -> Int32 { disk.beginWriteBack(id, range) }
+    func awaitWriteBack(_ range: Range<UInt64>) -> Int32 { disk.awaitWriteBack(id) }
     func resize(to length: UInt64) -> Int32 { disk.resize(id, Int(length)) }
     func allocate(at offset: UInt64, length: UInt64) -> Int32 { disk.allocate(id, Int(offset + length)) }
     func punch(at offset: UInt64, length: UInt64) -> Int32 { disk.zero(id, Int(offset), Int(length)) }
