@@ -3,7 +3,8 @@
 Every row is measured in alternation in one run, on prefilled files of one size in one file system, over one client
 (native/nbdload.c) that is the same for all. What a row left unwritten is synced before the next one starts.
 
-BENCH_SECONDS: of one measurement; BENCH_ROUNDS: how often; BENCH_MINUTE: length of the "minutes" around snapshots;
+BENCH_SECONDS: of one measurement; BENCH_ROUNDS: how often; BENCH_MINUTE: length of the "minutes" around snapshots, and
+BENCH_MINUTE_ROUNDS: how often those; BENCH_DD_ROUNDS: how often the largest of dd's sizes;
 BENCH_ONLY: rows, dd or snapshots; BENCH_CASES: only rows whose name holds this.
 """
 

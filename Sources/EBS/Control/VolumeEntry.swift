@@ -107,7 +107,11 @@ final class VolumeEntry: @unchecked Sendable {
 
     /// Any thread; does nothing while something else is done with the volume.
     /// - Returns: whether there was anything to write back.
-    func writeBackEarly() -> Bool { lock.unlessHeld { volume?.writeBackEarly() ?? false } ?? false }
+    func writeBackEarly() -> Bool {
+        // Without `lock`: it may wait for the disk, and a freeze asks for the volume with it.
+        let volume = lock.unlessHeld { self.volume } ?? nil
+        return volume?.writeBackEarly() ?? false
+    }
 
     // MARK: Merge
 

@@ -224,7 +224,7 @@ extension Volume {
     /// - Parameter clean: false abandons it as a kill would.
     func close(clean: Bool = true) {
         // What is still under way for the next generations ends before.
-        ending { preparing { control { isClosed = true } } }
+        ending { preparing { writingBack { control { isClosed = true } } } }
         if clean {
             if flush() == 0 { _ = state.pointee.changes.map.writeAll() }
         }

@@ -14,8 +14,13 @@ extension Volume {
     /// Begins to write back what is dirty in the next part of the base file. Layers are left alone: most are gone again soon.
     /// - Returns: whether there was anything.
     func writeBackEarly() -> Bool {
-        let (base, size) = control { (state.pointee.base, state.pointee.size) }
-        guard !isFailed, size > 0 else { return false }
+        writingBack {
+            let (base, size) = control { (state.pointee.base, isClosed || isFailed ? 0 : state.pointee.size) }
+            return size > 0 && writeBackEarly(base, size)
+        }
+    }
+
+    private func writeBackEarly(_ base: BaseFile<File>, _ size: UInt64) -> Bool {
         let start = writeBackCursor < size ? writeBackCursor : 0
         var length = max(Geometry.chunkSize, size / Self.earlyParts)
         func part() -> Range<UInt64> { start..<min(size, start + length) }

@@ -18,7 +18,7 @@ import Support
 /// Every method blocks on files only, never on the network: what needs a chunk that is still remote answers
 /// `IOResult.remote`, and whoever asked fetches it, calls `hydrate` and asks again.
 ///
-/// Order of locks: `flushing`, `ending`, `preparing`, `control`, `gate`, a stripe; `draining` and `settling` come last. Under `control` and below nothing is synced
+/// Order of locks: `flushing`, `ending`, `preparing`, `writingBack`, `control`, `gate`, a stripe; `draining` and `settling` come last. Under `control` and below nothing is synced
 /// (growing and giving a snapshot up excepted): a freeze needs those two, and waits for no data and no journal.
 /// docs/formats/volume.md describes the files.
 ///
@@ -65,6 +65,8 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     let ending = Lock()
     /// Held by who makes files of generations to come: over syncs.
     let preparing = Lock()
+    /// Held by who begins to write back early, which may wait for the disk: the files stay open meanwhile.
+    let writingBack = Lock()
     let state: UnsafeMutablePointer<State>
     /// `ChunkFlag`s, one byte a chunk, for the largest volume.
     let flags: UnsafeMutablePointer<UInt8>
@@ -137,6 +139,7 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
         settling.destroy()
         draining.destroy()
         control.destroy()
+        writingBack.destroy()
         preparing.destroy()
         ending.destroy()
         flushing.destroy()
