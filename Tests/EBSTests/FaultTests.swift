@@ -192,6 +192,31 @@ import Testing
         #expect(read(volume, pass, at: 0) == 2)
     }
 
+    /// A client writes a block to the base file while the merge, which found it in the layer, waits for the chunk.
+    @Test func aMergeDoesNotOverwriteWhatAClientWroteMeanwhile() throws {
+        let (volume, pass) = try make()
+        let id = try freeze(volume)
+        try volume.seal(id)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        try volume.finish(id, completed: true)
+        let layer = try #require(volume.state.pointee.layers.first)
+        let merged = DispatchSemaphore(value: 0)
+        pthread_mutex_lock(volume.stripe(0))
+        Thread.detachNewThread {
+            #expect(volume.mergeStep() == .moved(bytes: 0))
+            merged.signal()
+        }
+        // Long enough for it to wait; a mistake is seen only then.
+        usleep(50_000)
+        let block = [UInt8](repeating: 3, count: 4096)
+        #expect(block.withUnsafeBytes { volume.state.pointee.base.write($0, at: 0) } == 0)
+        layer.map.clear(0..<1)
+        pthread_mutex_unlock(volume.stripe(0))
+        merged.wait()
+        volume.forgetLayeredIfEmpty(0)
+        #expect(read(volume, pass, at: 0) == 3)
+    }
+
     /// A client's flush makes room for it: then it costs no sync of the base file to drop it.
     @Test func aDrainedLayerGoesAfterTheNextFlush() throws {
         let (volume, pass) = try make()
@@ -233,6 +258,33 @@ import Testing
         #expect(volume.mergeStep(awaitingFlush: true) == .idle)
         #expect(read(volume, pass, at: 0) == 2)
         #expect(read(volume, pass, at: 4096) == 3)
+    }
+
+    /// A chunk that was fetched while a layer had a block of it must not be fetched again when the layer is gone.
+    @Test func aChunkStaysFetchedWhenItsLayerGoes() throws {
+        let files = SimulatedFileSystem<Geometry>(disk: disk)
+        try SimulatedVolume.create(
+            files: files, folder: Self.folder, id: "vol-00000000000000001", size: 2 << 20,
+            source: "snap-00000000000000001", options: Self.options)
+        let (volume, pass) = try open(disk)
+        let first = try freeze(volume)
+        try volume.seal(first)
+        #expect(write(volume, pass, 2, at: 0) == 0)
+        #expect(volume.flush() == 0)
+        let second = try freeze(volume)
+        try volume.seal(second)
+        try volume.finish(first, completed: true)
+        #expect(volume.mergeStep() == .remote(0))
+        let fetched = [UInt8](repeating: 7, count: Int(Geometry.chunkSize))
+        #expect(fetched.withUnsafeBytes { volume.hydrate(0, $0) } == 0)
+        #expect(volume.mergeStep() == .moved(bytes: 4096))
+        #expect(volume.mergeStep() == .dropped)
+        for seed in 0..<20 {
+            var random = SeededGenerator(UInt64(seed))
+            let (again, other) = try open(disk.afterPowerLoss(&random))
+            #expect(read(again, other, at: 0) == 2)
+            #expect(read(again, other, at: 4096) == 7)
+        }
     }
 
     /// A volume is closed as soon as its merger has noticed.

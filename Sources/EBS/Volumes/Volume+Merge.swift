@@ -53,6 +53,8 @@ extension Volume {
     private func merge(_ chunk: Int, from layer: Layer, first: Int) -> MergeStep {
         pthread_mutex_lock(stripe(chunk))
         defer { pthread_mutex_unlock(stripe(chunk)) }
+        // Found without the stripe: a client may have written it to the base file meanwhile, and what the layer has is old then.
+        guard layer.map.test(first) else { return .moved(bytes: 0) }
         if skerry_load8(flags + chunk) & ChunkFlag.remote != 0 { return .remote(chunk) }
         let last = min((chunk + 1) * Geometry.blocksPerChunk, layer.map.bitCount, first + Self.longestRun)
         var end = first + 1
