@@ -26,6 +26,9 @@ final class VolumeEntry: @unchecked Sendable {
     /// The snapshot that is being uploaded.
     var uploading: (id: SnapshotID, task: Task<SnapshotStatus, any Error>)?
 
+    /// Bytes that clients had written when `writeBackEarly` was last called; not guarded by `lock`, its thread's alone.
+    private var writtenBefore: UInt64 = 0
+
     private let context: EngineContext
     /// Requests of uploads that have ended.
     private var uploaded = ObjectCounters()
@@ -105,12 +108,17 @@ final class VolumeEntry: @unchecked Sendable {
 
     // MARK: Write-back
 
-    /// Any thread; does nothing while something else is done with the volume.
-    /// - Returns: whether there was anything to write back.
+    /// Called by one thread from time to time; does nothing while something else is done with the volume, or where clients write
+    /// more than would be written back: they are not to feel it.
+    /// - Returns: whether there is anything to write back.
     func writeBackEarly() -> Bool {
         // Without `lock`: it may wait for the disk, and a freeze asks for the volume with it.
-        let volume = lock.unlessHeld { self.volume } ?? nil
-        return volume?.writeBackEarly() ?? false
+        let (volume, service) = lock.unlessHeld { (self.volume, self.service) } ?? (nil, nil)
+        guard let volume, let service else { return false }
+        let written = service.statistics.writtenBytes
+        defer { writtenBefore = written }
+        guard written < writtenBefore &+ UInt64(LiveVolume.earlyPages) << Geometry.blockShift else { return true }
+        return volume.writeBackEarly()
     }
 
     // MARK: Merge

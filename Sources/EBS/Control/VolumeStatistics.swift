@@ -28,7 +28,7 @@ struct EBSControlVolumeStatistics: Codable, Sendable {
         reads = counters.value(0)
         readBytes = counters.value(1)
         writes = counters.value(2)
-        writtenBytes = counters.value(3)
+        writtenBytes = counters.writtenBytes
         flushRequests = counters.value(4)
         flushes = counters.value(5)
         fetches = counters.value(6)

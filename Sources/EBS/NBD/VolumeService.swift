@@ -185,6 +185,7 @@ final class VolumeCounters: @unchecked Sendable {
     }
     /// Of the writes, those that a second thread took off the connection's.
     func countHandedWrites(_ count: UInt64) { _ = skerry_add64(words + 8, count) }
+    var writtenBytes: UInt64 { value(3) }
     var handedWrites: UInt64 { skerry_load64(words + 8) }
     func value(_ index: Int) -> UInt64 { skerry_load64(words + index) }
 }
