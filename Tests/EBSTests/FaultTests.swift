@@ -84,6 +84,17 @@ import Testing
         #expect(volume.flush() == EIO)
     }
 
+    /// Nobody waits for it, and nobody else may be told.
+    @Test func aWriteBackThatCannotBeginEarlyPoisons() throws {
+        let (volume, pass) = try make()
+        #expect(write(volume, pass, 1, at: 0) == 0)
+        disk.fault = { call, _ in call == .beginWriteBack ? EIO : 0 }
+        for _ in 0..<SimulatedVolume.earlyParts { _ = volume.writeBackEarly() }
+        disk.fault = nil
+        #expect(volume.isFailed)
+        #expect(volume.flush() == EIO)
+    }
+
     /// Everything that the snapshot changed, in pieces, and nothing else.
     @Test func whatASnapshotFrozeIsWrittenBackInPieces() throws {
         let (volume, pass) = try make()

@@ -200,8 +200,7 @@ extension Volume {
     /// Makes what the snapshot froze durable and its change map exact. Only then may blocks be read for the upload: what
     /// was uploaded must not be lost here by a loss of power, or the next snapshot would miss the difference.
     func seal(_ id: SnapshotID) throws {
-        let changes = control { record.snapshots.first { $0.id == id }.flatMap { frozenChanges[$0.generation] } }
-        let error = flushGently(changes)
+        let error = flushGently(pendingSnapshots.first { $0.id == id }.flatMap(frozenMap))
         guard error == 0 else { throw VolumeError(.poisoned, "flush before the upload of \(id) failed") }
         try ending {
             let found = control { record.snapshots.first { $0.id == id } }

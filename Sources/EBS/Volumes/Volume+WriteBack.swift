@@ -32,8 +32,9 @@ extension Volume {
         writeBackCursor = part().upperBound
         // Where nobody can tell how much it would be, it is left to the kernel.
         guard let dirty, dirty > 0 else { return false }
-        // What does not succeed here fails at the next sync, too.
-        _ = base.beginWriteBack(part())
+        let error = base.beginWriteBack(part())
+        // Linux may not tell of it again.
+        if error != 0 { poison("base file", error) }
         return true
     }
 

@@ -18,8 +18,9 @@ import Support
 /// Every method blocks on files only, never on the network: what needs a chunk that is still remote answers
 /// `IOResult.remote`, and whoever asked fetches it, calls `hydrate` and asks again.
 ///
-/// Order of locks: `flushing`, `ending`, `preparing`, `writingBack`, `control`, `gate`, a stripe; `draining` and `settling` come last. Under `control` and below nothing is synced
-/// (growing and giving a snapshot up excepted): a freeze needs those two, and waits for no data and no journal.
+/// Order of locks: `flushing`, `ending`, `preparing`, `writingBack`, `control`, `gate`, a stripe; `draining` and `settling`
+/// come last. Under `control` and below nothing is synced (growing and giving a snapshot up excepted): a freeze needs those
+/// two, and waits for no data and no journal.
 /// docs/formats/volume.md describes the files.
 ///
 /// SAFETY: `state` changes only while the gate is closed; `flags` are changed under the chunk's stripe; `record` is
@@ -99,7 +100,7 @@ final class Volume<Files: FileSystem>: @unchecked Sendable {
     var oldMappings: [BaseFile<File>.Mapping] = []
     /// Where the merge goes on. Used by the merging thread only.
     var mergeCursor = 0
-    /// Where writing back early goes on. Used by the thread that does so only.
+    /// Where writing back early goes on; guarded by `writingBack`.
     var writeBackCursor: UInt64 = 0
     private let mergingStopped = Volume.makeWord()
     /// The lowest layer once nothing is in it any more; guarded by `draining`, and set with `flushing` held, too.

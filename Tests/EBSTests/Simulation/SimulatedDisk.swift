@@ -37,7 +37,7 @@ final class SimulatedDisk: @unchecked Sendable {
     }
 
     enum Call: Equatable {
-        case read, write, sync, writeBack, resize, allocate, punch, create
+        case read, write, sync, beginWriteBack, writeBack, resize, allocate, punch, create
     }
 
     private var nodes: [Int: Node] = [:]
@@ -225,7 +225,7 @@ final class SimulatedDisk: @unchecked Sendable {
     /// Changes nothing: what was not synced may be on disk in any case, or not.
     func beginWriteBack(_ id: Int, _ range: Range<UInt64>) -> Int32 {
         onWriteBack?(paths[id] ?? "", range)
-        return 0
+        return failure(.beginWriteBack, id) ?? 0
     }
 
     func awaitWriteBack(_ id: Int) -> Int32 {
